@@ -1,0 +1,15 @@
+"""Fixtures for every test."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real news data beside the repository; the test is skipped where it is absent."""
+    folder = Path(os.environ.get("HEADWATER_SHARED", Path(__file__).parents[2] / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"needs the news data of {folder}, which is not here (set HEADWATER_SHARED)")
+    return folder
