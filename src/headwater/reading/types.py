@@ -1,11 +1,14 @@
 """What a reading holds: attributions, their sources and hands, as immutable data.
 
 The words are those of the attribution literature (source, cue, content: Prasad et al. 2006,
-Pareti 2012, PolNeAR 2018). Everything points at exact spans of `Article.text`.
+Pareti 2012, PolNeAR 2018) and of TimeML. Everything points at exact spans of `Article.text`.
+`headwater.reading.contract` turns these types into JSON and into the JSON Schema of the contract,
+so a field here is a key there.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from headwater.article import Article, Span
 
@@ -21,7 +24,10 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """To whom a content is attributed, as far as the article lets it be known."""
+    """To whom a content is attributed, as far as the article lets it be known.
+
+    `count` is how many people speak, None where that is open; `entity` the id of a `Source`.
+    """
 
     name: str | None = None
     kind: SourceKind | None = None
@@ -33,7 +39,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """One hand that a content came through, with the spans that show it and how it is known."""
+    """One hand that a content came through, the spans that show it, and how it is known."""
 
     name: str | None
     kind: SourceKind | None
@@ -47,7 +53,8 @@ class Hand:
 class Attribution:
     """Who says what: a source, a cue and a content, each in one or several pieces.
 
-    `within` is the id of the attribution in whose content this one lies, `confidence` the
+    `within` is the id of the attribution in whose content this one lies. `chain` lists the hands,
+    outermost first, the speaker last, the article's own outlet left out. `confidence` is the
     calibrated probability that content and source are right.
     """
 
@@ -66,7 +73,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of an article, under its fullest name, with all its mentions."""
+    """One source of an article under its fullest name, with all its mentions."""
 
     entity: str
     name: str
@@ -76,9 +83,83 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """The attribution `by` answers the attribution `to` ("report": the report as a whole)."""
+
+    by: str
+    to: str
+    what: Literal["denies", "disputes", "confirms"] = field(metadata={"key": "is"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression with its TIMEX3 value (ISO 8601) and what the value is anchored on."""
+
+    span: Spans
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    anchor: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One dating of a contested event, and the hands that give it."""
+
+    value: str
+    by: tuple[str, ...]
+    evidence: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An event that different hands date differently."""
+
+    event: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The least and the greatest number of different unnamed people that the words allow."""
+
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The article's sourcing at a glance; None where it was not looked for."""
+
+    rests_on: tuple[str, ...] = ()
+    unnamed: Unnamed = Unnamed()
+    denied: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and what was read in it."""
+    """An article and what was read in it.
+
+    `unread` names the parts that were not looked for: their emptiness says nothing.
+    """
 
     article: Article
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...] = ()
+    responses: tuple[Response, ...] = ()
+    times: tuple[Timex, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    summary: Summary = Summary()
+    unread: tuple[str, ...] = ()
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """The reading as the JSON contract `headwater.reading/1` has it."""
+        from headwater.reading.contract import to_dict
+
+        return to_dict(self)
+
+    def _repr_html_(self) -> str:
+        # the one step against the flow: notebooks ask the object itself how it is shown
+        from headwater.views.page import notebook
+
+        return notebook(self)

@@ -1,0 +1,101 @@
+"""A reading as JSON, and the JSON Schema of that JSON, both derived from the types alone.
+
+A field of a type is a key of an object (`metadata["key"]` renames it), a `Span` is a pair
+`[start, end]`, a tuple is an array, None is null. So the schema cannot drift from the data.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from headwater.article import Span
+from headwater.reading.types import Reading
+
+SCHEMA = "headwater.reading/1"
+_SCALARS: Mapping[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_PAIR = {
+    "type": "array",
+    "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 1}],
+    "items": False,
+    "minItems": 2,
+    "description": "[start, end): Unicode code points into article.text",
+}
+
+
+def to_dict(reading: Reading) -> dict[str, Any]:
+    """The contract's object for one reading; ready for `json.dumps`."""
+    return {"schema": SCHEMA} | {key: _plain(value) for key, value in _items(reading)}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `to_dict` returns."""
+    definitions: dict[str, Any] = {}
+    root = _object(Reading, definitions)
+    root["properties"] = {"schema": {"const": SCHEMA}} | root["properties"]
+    root["required"] = ["schema", *root["required"]]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _key(field: "dataclasses.Field[Any]") -> str:
+    return str(field.metadata.get("key", field.name))
+
+
+def _items(value: Any) -> list[tuple[str, Any]]:
+    return [(_key(field), getattr(value, field.name)) for field in dataclasses.fields(value)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {key: _plain(item) for key, item in _items(value)}
+    return value
+
+
+def _object(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    hints = typing.get_type_hints(cls)
+    properties = {
+        _key(field): _schema_of(hints[field.name], definitions) for field in dataclasses.fields(cls)
+    }
+    return {
+        "type": "object",
+        "description": " ".join((cls.__doc__ or "").split()),
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if hint in _SCALARS:
+        return {"type": _SCALARS[hint]}
+    if hint is Span:
+        return _PAIR
+    if dataclasses.is_dataclass(hint):
+        return _reference(hint, definitions)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        return {"type": "array", "items": _schema_of(arguments[0], definitions)}
+    if origin is types.UnionType or origin is typing.Union:
+        return {"anyOf": [_schema_of(argument, definitions) for argument in arguments]}
+    if hint is types.NoneType:
+        return {"type": "null"}
+    raise TypeError(f"the contract has no form for {hint!r}")
+
+
+def _reference(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    name = cls.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _object(cls, definitions)
+    return {"$ref": f"#/$defs/{name}"}
