@@ -72,7 +72,7 @@ def read(
     `model` is a directory with an attribution model of your own. Raises what `load` raises, and
     `ModelError` for a model that cannot be used.
     """
-    from headwater.reading import read_article
+    from headwater.reading.reader import read_article
 
     extractor = _extractor(None if model is None else Path(model))
     if not isinstance(source, Article):

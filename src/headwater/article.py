@@ -6,9 +6,7 @@ All offsets are Unicode code points into `Article.text`, start included, end lef
 from dataclasses import dataclass
 from typing import Literal
 
-ParagraphKind = Literal[
-    "headline", "byline", "dateline", "caption", "body", "quote", "furniture"
-]
+ParagraphKind = Literal["headline", "byline", "dateline", "caption", "body", "quote", "furniture"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh machine with Python 3.11+: `make demo` and `make test`.
+# The environment is made once, from hashes, and remade when the lock changes.
+
+PYTHON ?= $(firstword $(foreach v,3.13 3.12 3.11,$(shell command -v python$(v) 2>/dev/null)) python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types gate check schema golden pictures lock clean
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Headwater needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=/path/to/python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)  ## set everything up and read an article about a place that does not exist
+	@$(BIN)/headwater read examples/relay-unnamed-sources.txt
+	@$(BIN)/headwater read --quiet --html build/demo.html examples/*.txt examples/*.html
+	@echo "All the examples, marked in place: build/demo.html (open it in a browser)"
+
+test: $(READY)  ## set everything up and run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY)  ## style, and the formatting of the code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy --strict
+	@$(BIN)/mypy
+
+gate: $(READY)  ## hold the measured figures to their floors (needs the news data)
+	@$(BIN)/python -m benchmarks.gate
+
+check: lint types test gate  ## all of the above
+
+schema: $(READY)  ## write the contract's JSON Schema and the command pages into docs/reference
+	@$(BIN)/python docs/generate.py
+
+golden: $(READY)  ## read the examples anew and write what was read; look at the diff before you commit it
+	@$(BIN)/python -m tests.golden
+
+pictures: $(READY)  ## make the README's pictures anew (needs a Chromium)
+	@$(BIN)/python docs/pictures.py
+
+lock:  ## pin the dependencies anew, with hashes
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## remove the environment and everything built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
