@@ -28,11 +28,11 @@ address, or "-" for standard input.
 
 \b
 Examples
-  headwater read story.html                     look at one article
-  headwater read --published 2025-11-03 *.txt   several, with their date
-  headwater read - < copied-from-browser.txt    standard input
-  headwater read --json *.html > readings.jsonl one JSON object a line
-  headwater read --html marked.html story.txt   a page to look at, print, send
+  headwater read story.html                      look at one article
+  headwater read --published 2025-11-03 *.txt    several, with their date
+  headwater read - < copied-from-browser.txt     standard input
+  headwater read --json *.html > readings.jsonl  one JSON object a line
+  headwater read --html marked.html story.txt    a page to look at, print, send
 
 Colours are shown on a terminal only; set NO_COLOR to have none there either.
 An input that cannot be read is reported and the rest goes on; the exit code

@@ -1,0 +1,66 @@
+"""Write the generated pages of docs/reference: the contract's JSON Schema and the command pages.
+
+python docs/generate.py            write them
+python docs/generate.py --check    exit with 1 if one is not what it should be
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from headwater.cli import main as command
+from headwater.reading.contract import schema
+
+REFERENCE = Path(__file__).parent / "reference"
+WIDTH = 90
+
+
+def pages() -> dict[Path, str]:
+    """What each generated page must hold."""
+    return {
+        REFERENCE / "reading.schema.json": json.dumps(schema(), indent=2) + "\n",
+        REFERENCE / "commands.md": _commands(),
+    }
+
+
+def _commands() -> str:
+    lines = ["# Commands", "", "What `--help` prints, for every command."]
+    for name, text in _help_texts(_context(command, "headwater")):
+        lines += ["", f"## {name}", "", "```text", text.rstrip(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _help_texts(context: click.Context) -> Iterator[tuple[str, str]]:
+    context.terminal_width = WIDTH
+    yield context.command_path, context.get_help()
+    if isinstance(context.command, click.Group):
+        for name, child in sorted(context.command.commands.items()):
+            yield from _help_texts(_context(child, name, context))
+
+
+def _context(part: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+    return click.Context(part, info_name=name, parent=parent, **part.context_settings)
+
+
+def main() -> int:
+    stale = [path for path, text in pages().items() if _held(path) != text]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"{path.name} is not up to date: run `make schema`")
+        return 1 if stale else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pages()[path], encoding="utf-8")
+        print(f"wrote docs/reference/{path.name}")
+    return 0
+
+
+def _held(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
