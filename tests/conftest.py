@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real news data beside the repository; the test is skipped where it is absent."""
+    """The folder of real news data beside the repository; without it the test is skipped."""
     folder = Path(os.environ.get("HEADWATER_SHARED", Path(__file__).parents[2] / "shared"))
     if not folder.is_dir():
         pytest.skip(f"needs the news data of {folder}, which is not here (set HEADWATER_SHARED)")
