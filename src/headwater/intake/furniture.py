@@ -41,6 +41,10 @@ _LONGEST_BOX = 1200
 _RUNS = frozenset({"appeal", "newsletter", "paywall", "login", "cookies"})
 _WIDEST_GAP = 3
 
+# A line in capitals between paragraphs links to another article from this many words on, and is
+# a heading of the article's own below: the longest such heading in the pages measured has 8.
+_LINK_IN_CAPITALS = 9
+
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…|] )[(\[]?")
 _QUOTED = re.compile(r'"[^"]*(?:"|\Z)|“[^”]*(?:”|\Z)')
 _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
@@ -164,7 +168,7 @@ def mark_runs(texts: Sequence[str]) -> list[FurnitureKind | None]:
 
     Beside what `furniture_kind` knows, this marks the lines inside an appeal or a sign-up box
     that have no tell-tale word, buttons next to furniture, and the headlines listed under
-    "Related" or "Most read".
+    "Related" or "Most read", and links in capitals between paragraphs.
     """
     plain = [_plain(text) for text in texts]
     marks = [_kind(text, beside=False) for text in plain]
@@ -210,7 +214,7 @@ def _list_links(plain: list[str], marks: list[FurnitureKind | None]) -> None:
     for at, text in enumerate(plain):
         if marks[at] is not None:
             under_heading = marks[at] == "related" and not re.search(r": ?\S", text)
-        elif under_heading and _is_link_text(text):
+        elif (under_heading and _is_link_text(text)) or (at > 2 and _is_link_in_capitals(text)):
             marks[at] = "related"
         else:
             under_heading = False
@@ -218,6 +222,14 @@ def _list_links(plain: list[str], marks: list[FurnitureKind | None]) -> None:
 
 def _is_link_text(plain: str) -> bool:
     return 1 < len(plain.split()) <= 20 and not plain.endswith((".", "!", ":", '"', "”", ","))
+
+
+def _is_link_in_capitals(plain: str) -> bool:
+    return (
+        plain.isupper()
+        and not plain.endswith((".", "!", "?", ":", '"', "”"))
+        and len(plain.split()) >= _LINK_IN_CAPITALS
+    )
 
 
 def outlet_named_in(furniture: Iterable[str]) -> str | None:
