@@ -45,9 +45,11 @@ _WIDEST_GAP = 3
 # a heading of the article's own below: the longest such heading in the pages measured has 8.
 _LINK_IN_CAPITALS = 9
 
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;…|] )[(\[]?")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;…|–—] )[(\[]?")
 _QUOTED = re.compile(r'"[^"]*(?:"|\Z)|“[^”]*(?:”|\Z)')
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.' -]{2,30}|[QA])(?: \([^)]*\))?: ")
 _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
+_BULLETS = "•·*▶►→»«>-–—_[] "
 _TYPOGRAPHY = (
     ("’", "'"),
     ("‘", "'"),
@@ -65,7 +67,7 @@ class Rule:
     example: str
     near_miss: str = ""
     beside: bool = False
-    cue: str = ""
+    cues: tuple[str, ...] = ()
 
 
 @cache
@@ -88,7 +90,8 @@ def rules() -> tuple[Rule, ...]:
 def _rule(entry: dict[str, Any], words: dict[str, str]) -> Rule:
     if entry["kind"] not in get_args(FurnitureKind) or entry["reach"] not in get_args(Reach):
         raise ValueError(f"no such kind or reach of furniture: {entry}")
-    return Rule(**{**entry, "pattern": _written_out(entry["pattern"], words)})
+    cues = tuple(entry.get("cues", ()))
+    return Rule(**{**entry, "pattern": _written_out(entry["pattern"], words), "cues": cues})
 
 
 def _written_out(pattern: str, words: dict[str, str]) -> str:
@@ -121,9 +124,9 @@ def _matcher(beside: bool, *reaches: Reach) -> _Matcher:
 
 
 @cache
-def _within(beside: bool) -> tuple[tuple[str, re.Pattern[str], FurnitureKind], ...]:
+def _within(beside: bool) -> tuple[tuple[tuple[str, ...], re.Pattern[str], FurnitureKind], ...]:
     return tuple(
-        (rule.cue, re.compile(rule.pattern, re.IGNORECASE), rule.kind)
+        (rule.cues, re.compile(rule.pattern, re.IGNORECASE), rule.kind)
         for rule in rules()
         if rule.reach == "within" and rule.beside == beside
     )
@@ -138,11 +141,12 @@ def furniture_kind(text: str) -> FurnitureKind | None:
 
 
 def _plain(text: str) -> str:
-    """`text` with one kind of apostrophe and of space, and nothing invisible."""
+    """`text` with one kind of apostrophe and of space, without bullets and invisible characters."""
     if not text.isascii():
-        for char, plain in _TYPOGRAPHY:
-            text = text.replace(char, plain)
-    return " ".join(text.split())
+        for char, instead in _TYPOGRAPHY:
+            text = text.replace(char, instead)
+    plain = " ".join(text.split()).strip(_BULLETS)
+    return plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
 
 
 def _kind(plain: str, beside: bool) -> FurnitureKind | None:
@@ -152,6 +156,8 @@ def _kind(plain: str, beside: bool) -> FurnitureKind | None:
         kind = _matcher(beside, "whole", "opening").at(plain)
         if kind:
             return kind
+    if _SPEAKER.match(plain):
+        return None
     unquoted = _QUOTED.sub("…", plain) if '"' in plain or "“" in plain else plain
     by_sentence = _matcher(beside, "sentence")
     for start in _SENTENCE_START.finditer(unquoted):
@@ -159,8 +165,10 @@ def _kind(plain: str, beside: bool) -> FurnitureKind | None:
         if kind:
             return kind
     lower = unquoted.lower()
-    found = (k for cue, it, k in _within(beside) if cue in lower and it.search(unquoted))
-    return next(found, None)
+    for cues, pattern, kind in _within(beside):
+        if any(cue in lower for cue in cues) and pattern.search(unquoted):
+            return kind
+    return None
 
 
 def mark_runs(texts: Sequence[str]) -> list[FurnitureKind | None]:
