@@ -28,8 +28,9 @@ _LONG = 60
 _NOT_IN_WORDS = re.compile(
     r"[\s\d.,;:!?()\[\]{}\"'“”„‟«»‹›‘’‚`´…—–‒/|*•·、。।॥،؛؟_@#&+=<>%€$£~\\-]+"
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"))
-_LATIN = next(re.compile(f"[{s.letters}]") for s in SCRIPTS if s.name == "Latin")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]+")
+_LATIN = SCRIPTS[0]
+_LATIN_RUN = re.compile(f"[{_LATIN.letters}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def language_of(text: str, declared: str | None = None) -> Language:
     """
     sample = _sample(text)
     script = _script_of(sample)
-    if script is not None and script.name != "Latin":
+    if script is not _LATIN:
         return _by_script(script, sample)
     return _by_words(sample) or _by_declaration(declared)
 
@@ -81,20 +82,20 @@ def _sample(text: str) -> str:
     if len(text) > _PIECES * _PIECE:
         step = (len(text) - _PIECE) // (_PIECES - 1)
         text = "\n".join(text[i * step : i * step + _PIECE] for i in range(_PIECES))
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)).lower()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower()
 
 
-def _script_of(sample: str) -> Script | None:
-    """The script that more than half of the text is written in, by worth of letters."""
+def _script_of(sample: str) -> Script:
+    """The script that most of the text is written in, by worth of letters."""
     letters = sum(map(str.isalpha, sample))
-    latin = len(_LATIN.findall(sample))
-    if latin * 4 > letters * 3 or not letters:
-        return next((s for s in SCRIPTS if s.name == "Latin"), None) if latin else None
+    latin = sum(map(len, _LATIN_RUN.findall(sample)))
+    if latin * 4 >= letters * 3:
+        return _LATIN
     counts = {s.name: len(re.findall(f"[{s.letters}]", sample)) * s.worth for s in SCRIPTS}
     if counts["Japanese"] * 20 > counts["Chinese"]:  # Chinese has no kana at all
         counts["Japanese"] += counts.pop("Chinese")
     most = max(counts, key=counts.__getitem__)
-    return next(s for s in SCRIPTS if s.name == most) if counts[most] else None
+    return next(s for s in SCRIPTS if s.name == most)
 
 
 def _by_script(script: Script, sample: str) -> Language:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language: ISO 639-1 code, English name, script, little words in lower case, a sentence."""
+    """One language: ISO 639-1 code, English name, script, little words (lower case), a sentence."""
 
     code: str
     name: str
