@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -10,10 +11,17 @@ from headwater.intake.markup import BLOCKS, SKIPPED, Role, role_of
 # The spaces that a browser collapses: the no-break space is not one of them.
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
 _EDGES = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_NUMBER = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
 
 # How many of the innermost elements tell one kind of place on a page from another.
 _PATH = 3
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(tag: str, names: str) -> str:
+    """What sort of place an element is: its tag and class, numbers aside ("p_1", "p_2")."""
+    return f"{tag}.{_NUMBER.sub('', names)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +29,8 @@ class Block:
     """One block.
 
     `tag` is the innermost block tag around it, `within` are the numbers of the block elements
-    around it (outermost first), `path` the tags and classes of the innermost of them, `linked`
-    counts the characters inside links.
+    around it (outermost first), `path` its tag after the tags and classes of those it stands in,
+    `linked` counts the characters inside links.
     """
 
     text: str
@@ -60,7 +68,7 @@ class _Walk:
     def enter(self, element: etree._Element) -> bool:
         """Take in the beginning of an element; False where nothing in it is text."""
         tag = element.tag
-        role = None if tag in SKIPPED else role_of(str(tag), element.attrib)  # type: ignore[arg-type]
+        role = None if tag in SKIPPED else role_of(tag, element.items())
         if tag in SKIPPED or (role == "hidden" and tag not in BLOCKS):
             return False
         if tag in BLOCKS:
@@ -68,7 +76,7 @@ class _Walk:
             self.count += 1
             self.tags.append(str(tag))
             self.numbers.append(self.count)
-            self.places.append(f"{tag}.{element.get('class') or ''}")
+            self.places.append(_place(tag, element.get("class") or ""))
             self.preformatted += tag == "pre"
         elif tag == "a":
             self.links += 1
@@ -123,7 +131,7 @@ class _Walk:
             return
         text = _COLLAPSED.sub(" ", "".join(self.pieces)).strip(_EDGES)
         if text:
-            path = tuple(self.places[-_PATH:])
+            path = (*self.places[-_PATH:-1], self.tags[-1])
             block = Block(text, self.tags[-1], tuple(self.numbers), path, self.linked)
             self.blocks.append(block)
         self.pieces.clear()

@@ -138,7 +138,8 @@ class _Core:
                 counts = self.with_vote if choice.chosen[at] else self.without
                 counts[block.path] += len(block.text)
         enough = _CORE * sum(self.with_vote.values())
-        self.paths = {path for path, votes in self.with_vote.items() if votes > enough}
+        paths = {path for path, votes in self.with_vote.items() if votes > enough}
+        self.paths = paths or set(self.with_vote)  # a page may give each paragraph its own place
         self._place(choice)
 
     def holds(self, block: Block) -> bool:
@@ -200,7 +201,7 @@ def _is_lost(choice: Choice, core: _Core, at: int) -> bool:
     if core.holds(block) and core.mostly_voted(block):
         return True
     inside = choice.first < at < choice.last and choice.roles[at] is None
-    return inside and block.tag == "p" and block.within[-2] in choice.parents
+    return inside and block.tag in ("p", "blockquote") and choice.near(at)
 
 
 def _drop_repeats(choice: Choice, core: _Core) -> None:

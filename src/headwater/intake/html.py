@@ -30,7 +30,7 @@ _FEWEST_WORDS = 25
 _FEWEST_VOTED = 200
 
 _REMEDY = "Give the page of one article; a page that a script fills must be saved from a browser"
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f"))
 _NO_ARTICLE = re.compile(
     r"(?:40[134]|50[023]|(?:page )?not found|access denied|forbidden|just a moment"
     r"|attention required|log ?in|sign ?in|are you (?:a )?(?:human|robot))\b",
@@ -69,7 +69,9 @@ def _tree(html: str, name: str) -> lxml_html.HtmlElement:
         huge_tree=True,
     )
     try:
-        return lxml_html.document_fromstring(_UNREADABLE.sub("", html).encode(), parser=parser)
+        return lxml_html.document_fromstring(
+            html.encode("utf-8", "replace").translate(None, _CONTROLS), parser=parser
+        )
     except etree.ParserError:
         raise NoArticleError(name, "the page is empty", _REMEDY) from None
 

@@ -1,7 +1,7 @@
 """What a page's markup says about a piece of it: by tag, and by the names its makers gave it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -191,26 +191,28 @@ NAMINGS = (
 )
 """The namings, in the order they are tried: the first that matches holds."""
 
-_NAMED_BY = ("class", "id", "itemprop", "role", "rel")
+_NAMED_BY = frozenset(("class", "id", "itemprop", "role", "rel"))
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[\s_:/.-]+")
+_SEPARATORS = re.compile(r"[_:/.-]+")
 _ANY = re.compile("|".join(rf"(\b(?:{naming.pattern})\b)" for naming in NAMINGS))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def role_of(tag: str, attributes: Mapping[str, str]) -> Role | None:
+def role_of(tag: str, attributes: Iterable[tuple[str, str]]) -> Role | None:
     """The role of an element, by its `tag` and `attributes`; None where they say none."""
-    if not attributes:
-        return _BY_TAG.get(tag)
-    if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-        return "hidden"
-    names = " ".join(attributes[key] for key in _NAMED_BY if key in attributes)
-    return (role_by_name(names) if names else None) or _BY_TAG.get(tag)
+    lowest = len(NAMINGS)
+    for key, value in attributes:
+        if key in _NAMED_BY:
+            for name in value.split():
+                lowest = min(lowest, _naming(name))
+        elif key == "hidden" or (key == "style" and _HIDDEN.search(value)):
+            return "hidden"
+    return NAMINGS[lowest].role if lowest < len(NAMINGS) else _BY_TAG.get(tag)
 
 
-@lru_cache(maxsize=4096)
-def role_by_name(names: str) -> Role | None:
-    """The role that the `names` (class, id, …, with spaces between them) give, or None."""
-    words = _SEPARATORS.sub(" ", _HUMP.sub(" ", names[:500])).lower()
-    found = [match.lastindex for match in _ANY.finditer(words) if match.lastindex]
-    return NAMINGS[min(found) - 1].role if found else None
+@lru_cache(maxsize=1 << 14)
+def _naming(name: str) -> int:
+    """The number of the first naming that `name` meets; one past the last where it meets none."""
+    words = _SEPARATORS.sub(" ", _HUMP.sub(" ", name[:100])).lower()
+    found = (match.lastindex for match in _ANY.finditer(words))
+    return min((index - 1 for index in found if index), default=len(NAMINGS))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from htmldate import find_date
 
@@ -66,22 +67,19 @@ _UPDATED = (
     "lastmod",
 )
 _AUTHORS = ("author", "parsely-author", "article:author", "dc.creator", "sailthru.author", "byl")
-_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright")
 
 _SUFFIX = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 _BY = re.compile(r"\A(?:written |reported |posted |words |story )?by[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\||&|\band\b|\bfor\b.*)\s*")
 _NO_NAME = re.compile(r"https?:|www\.|[@\d<>{}_/]|\.(?:com|org|net|co)\b", re.IGNORECASE)
 _HOST = re.compile(r"\A(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?\Z")
+_LATIN = re.compile("[A-Za-z]")
 _COPYRIGHT = re.compile(
     r"(?:©|\bcopyright\b)(?:\W|\bcopyright\b|\d{4})*(?P<outlet>[^\d\W][^.|©,\d]{2,50})",
     re.IGNORECASE,
 )
 _UPDATING = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_TIMES = (
-    '//time[@datetime] | //*[@itemprop="datePublished" or @itemprop="dateModified"]'
-    "[@content or @datetime or normalize-space()]"
-)
+_TIMES = '//time[@datetime] | //*[@itemprop="datePublished" or @itemprop="dateModified"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +144,14 @@ def _declared_outlets(declared: Declared) -> list[str]:
     sites = (
         node for node in declared.nodes if types_of(node) & {"WebSite", "NewsMediaOrganization"}
     )
-    named = [*declared.meta("og:site_name"), *texts(publisher), *declared.meta(*_OUTLETS[1:])]
-    return [
-        name for name in (*named, *(t for s in sites for t in texts(s.get("name")))) if _says(name)
-    ]
+    named = (
+        *declared.meta("og:site_name"),
+        *texts(publisher),
+        *declared.meta("application-name"),
+        *(name for site in sites for name in texts(site.get("name"))),
+        *declared.meta("dc.publisher", "publisher"),
+    )
+    return [name for name in named if _says(name)]
 
 
 def _says(name: str) -> bool:
@@ -206,15 +208,19 @@ def _outlet_in_foot(seen: Seen) -> str | None:
 
 def _byline(declared: Declared, seen: Seen, outlet: str | None) -> str | None:
     linked = people_in(resolved(declared.article.get("author"), declared.nodes))
-    marked = declared.tree.xpath(
-        '//*[contains(concat(" ", @rel, " "), " author ") or @itemprop="author"]//text()'
+    people = (
+        _people(linked, outlet)
+        or _people(declared.meta(*_AUTHORS), outlet)
+        or _people(seen.bylines, outlet)
+        or _people(_marked_authors(declared), outlet)
     )
-    sources = (linked, declared.meta(*_AUTHORS), seen.bylines, [" ".join(map(str, marked[:8]))])
-    for named in sources:
-        people = _people(named, outlet)
-        if people:
-            return ", ".join(people)
-    return None
+    return ", ".join(people) or None
+
+
+def _marked_authors(declared: Declared) -> list[str]:
+    """The names that the page's own lines mark as the author's."""
+    marked = declared.tree.xpath('//a[@rel="author"] | //*[@itemprop="author"]')
+    return [element.text_content() for element in marked[:4]]
 
 
 def _people(named: Iterable[str], outlet: str | None) -> list[str]:
@@ -241,28 +247,37 @@ def _is_person(name: str) -> bool:
 
 
 def _published(declared: Declared, seen: Seen) -> str | None:
-    stated = first_date(
-        (*declared.linked("datePublished"), *declared.meta(*_PUBLISHED), *_marked(declared, False))
-    )
     shown = (line for line in seen.datelines if not _UPDATING.search(line))
-    created = declared.linked("dateCreated", "uploadDate", "dateModified")
     return (
-        stated
+        first_date(declared.linked("datePublished"))
+        or first_date(declared.meta(*_PUBLISHED))
+        or first_date(_marked(declared, updates=False))
         or first_date(shown)
-        or (date_in_address(declared.url or declared.canonical or ""))
-        or first_date(created)
+        or date_in_address(declared.url or declared.canonical or "")
+        or first_date(declared.linked("dateCreated", "uploadDate", "dateModified"))
         or first_date(seen.datelines)
         or _searched(declared)
     )
 
 
 def _updated(declared: Declared, seen: Seen, published: str | None) -> str | None:
-    stated = (*declared.linked("dateModified"), *declared.meta(*_UPDATED), *_marked(declared, True))
     shown = (line for line in seen.datelines if _UPDATING.search(line))
-    updated = first_date(stated) or first_date(shown)
-    if not updated or not published or updated[:10] < published[:10]:
-        return None
-    return None if updated[:16] == published[:16] else updated
+    updated = (
+        first_date(declared.linked("dateModified"))
+        or first_date(declared.meta(*_UPDATED))
+        or first_date(_marked(declared, updates=True))
+        or first_date(shown)
+    )
+    return updated if updated and published and _is_after(updated, published) else None
+
+
+def _is_after(one: str, other: str) -> bool:
+    """Whether the date `one` is later than `other`, at the precision that both have."""
+    try:
+        return datetime.fromisoformat(one) > datetime.fromisoformat(other)
+    except (ValueError, TypeError):  # only to the month, or only one of them with a timezone
+        size = min(len(one), len(other), 16)
+        return one[:size] > other[:size]
 
 
 def _marked(declared: Declared, updates: bool) -> list[str]:
