@@ -3,6 +3,7 @@
 All offsets are Unicode code points into `Article.text`, start included, end left out.
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,3 +103,8 @@ class Article:
     language: str | None = None
     credits: tuple[Credit, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+
+def article_id(text: str) -> str:
+    """The id of an article with this text: the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
