@@ -107,18 +107,21 @@ def mark_runs(texts: Sequence[str]) -> list[str | None]:
     """
     lines = [plain(text) for text in texts]
     marks = [_kind(line, beside=False) for line in lines]
-    begun = _first_prose(lines, marks)
+    begun, ended = _prose(lines, marks)
     _bridge(lines, marks, begun)
     _spread(lines, marks, range(len(lines)), -1)
     _spread(lines, marks, range(len(lines) - 1, -1, -1), 1)
-    _list_links(lines, marks, begun)
+    _list_links(lines, marks, begun, ended)
     return marks
 
 
-def _first_prose(lines: list[str], marks: list[str | None]) -> int:
-    """Where the article's own text begins: before it, a short line may be the headline."""
-    prose = (at for at, line in enumerate(lines) if not marks[at] and line.count(" ") >= _PROSE)
-    return next(prose, 0)
+def _prose(lines: list[str], marks: list[str | None]) -> tuple[int, int]:
+    """Where the article's own text begins and ends.
+
+    Before it a short line may be the headline, after it hardly anything is body.
+    """
+    prose = [at for at, line in enumerate(lines) if not marks[at] and line.count(" ") >= _PROSE]
+    return (prose[0], prose[-1]) if prose else (0, 0)
 
 
 def _bridge(lines: list[str], marks: list[str | None], begun: int) -> None:
@@ -154,12 +157,13 @@ def _spread(
             marks[at] = _kind(lines[at], beside=True)
 
 
-def _list_links(lines: list[str], marks: list[str | None], begun: int) -> None:
+def _list_links(lines: list[str], marks: list[str | None], begun: int, ended: int) -> None:
     """Mark the headlines that stand under a heading such as "Most read"."""
     under_heading = False
     for at, line in enumerate(lines):
         if marks[at] is not None:
-            under_heading = marks[at] == "related" and not re.search(r": ?\S", line)
+            heads = {"related", "read-more"} if at > ended else {"related"}
+            under_heading = marks[at] in heads and not re.search(r": ?\S", line)
         elif at > begun and ((under_heading and _is_link_text(line)) or _is_link_in_capitals(line)):
             marks[at] = "related"
         else:
