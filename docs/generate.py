@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from headwater import errors
 from headwater.cli import main as command
 from headwater.reading.contract import schema
 
@@ -23,7 +24,29 @@ def pages() -> dict[Path, str]:
     return {
         REFERENCE / "reading.schema.json": json.dumps(schema(), indent=2) + "\n",
         REFERENCE / "commands.md": _commands(),
+        REFERENCE / "errors.md": _errors(),
     }
+
+
+def _errors() -> str:
+    lines = [
+        "# Errors",
+        "",
+        "Every error is a `HeadwaterError`. An `InputError` is about one input: it says what",
+        "happened, to which input, and what to do next (`error.what`, `error.name`,",
+        "`error.remedy`), and has a stable `code`. The others are about the call.",
+        "",
+        "| error | is a | code | when |",
+        "|---|---|---|---|",
+    ]
+    for cls in vars(errors).values():
+        if isinstance(cls, type) and issubclass(cls, errors.HeadwaterError):
+            meaning = " ".join((cls.__doc__ or "").partition("\n\n")[0].split())
+            code = f"`{cls.code}`" if issubclass(cls, errors.InputError) else ""
+            lines.append(
+                f"| `{cls.__name__}` | `{cls.__bases__[0].__name__}` | {code} | {meaning} |"
+            )
+    return "\n".join(lines) + "\n"
 
 
 def _commands() -> str:

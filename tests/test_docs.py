@@ -1,0 +1,108 @@
+"""The documents: every command runs, every snippet works, every link leads somewhere."""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from docs import generate
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md")),
+]  # fmt: skip
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)")
+MAKE = re.compile(r"`(?:\$ )?make ([a-z-]+)`|^\$ make ([a-z-]+)", re.MULTILINE)
+
+
+def page_id(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def blocks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for number, found in enumerate(pattern.findall(page.read_text(encoding="utf-8")), start=1):
+            yield f"{page_id(page)}#{number}", found
+
+
+def sessions() -> Iterator[tuple[str, str]]:
+    """Console blocks that use the command itself, and nothing that sets a machine up."""
+    for name, block in blocks(CONSOLE):
+        if "$ headwater" in block or "| headwater" in block:
+            yield name, block
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder such as a reader of the documents sits in: the examples are there."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("name", "block"), sessions(), ids=lambda value: value[:50])
+def test_commands_run_and_print_what_the_page_shows(name: str, block: str, desk: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command, shown in commands_of(block):
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=desk, capture_output=True, text=True, encoding="utf-8",
+            timeout=120, check=False, env=os.environ | {"PATH": path, "COLUMNS": "90"},
+        )  # fmt: skip
+        failed_on_purpose = "exit code" in shown or "could not be read" in shown
+        assert failed_on_purpose or done.returncode == 0, f"{name}: {command}\n{done.stderr}"
+        printed = squeezed(done.stdout + done.stderr)
+        for piece in filter(None, map(squeezed, re.split(r"…\n|^…$", shown, flags=re.MULTILINE))):
+            assert piece in printed, f"{name}: {command}\nprints\n{printed}"
+
+
+def commands_of(block: str) -> Iterator[tuple[str, str]]:
+    """(command, what the page shows of its output) for each "$ " line of a console block."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        yield command, shown
+
+
+def squeezed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+
+
+@pytest.mark.parametrize(("name", "block"), blocks(PYTHON), ids=lambda value: value[:50])
+def test_snippets_work(name: str, block: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    test = doctest.DocTestParser().get_doctest(block, {}, name, None, 0)
+    assert test.examples, f"{name}: a snippet without >>> is not tested"
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    assert runner.run(test).failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    local = [target for target in targets if not target.startswith(("http://", "https://"))]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_make_targets_exist(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = {one or two for one, two in MAKE.findall(page.read_text(encoding="utf-8"))}
+    assert {name for name in named if f"\n{name}:" not in makefile} == set()
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    stale = [p.name for p, text in generate.pages().items() if p.read_text("utf-8") != text]
+    assert stale == [], "run `make schema`"
+
+
+def test_every_option_is_in_the_reference() -> None:
+    commands = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    for option in ("--json", "--html", "--published", "--outlet", "--model", "--quiet"):
+        assert option in commands
