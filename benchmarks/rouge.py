@@ -3,7 +3,8 @@
 Follows `score_rouge_lsum` of github.com/dobbersc/fundus-evaluation (Dallabetta et al. 2024), which
 calls the package rouge-score 0.1.2 without stemming, and gives each page the best score over its
 gold versions with and without the paragraphs marked as optional. Sentences are split by a
-pattern, not by NLTK's punkt, whose model is a download: on these pages the scores are the same to 0.01.
+pattern, not by NLTK's punkt, whose model is a download: on these pages the scores are the same
+to 0.01.
 """
 
 import re

@@ -39,6 +39,9 @@ _NEAR = 3
 _WORD = re.compile(r"\w+")
 
 
+Run = tuple[str, ...]
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` in small letters, for comparison."""
     return tuple(_WORD.findall(text.lower()))
@@ -88,16 +91,17 @@ def choose(
 
 def _voted(words: list[tuple[str, ...]], votes: Iterable[str]) -> list[bool]:
     lines = {words_of(line) for line in votes}
-    runs = {run for line in lines for run in _runs(line)}
+    runs = {run for line in lines for run in runs_of(line)}
     return [line in lines if len(line) < _SHORT else _share(line, runs) for line in words]
 
 
-def _runs(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+def runs_of(words: tuple[str, ...]) -> Iterable[Run]:
+    """All runs of four words in `words`, by which texts are compared."""
     return zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
 
 
-def _share(words: tuple[str, ...], runs: set[tuple[str, ...]]) -> bool:
-    return sum(map(runs.__contains__, _runs(words))) >= _IN_VOTE * (len(words) - _RUN + 1)
+def _share(words: tuple[str, ...], runs: set[Run]) -> bool:
+    return sum(map(runs.__contains__, runs_of(words))) >= _IN_VOTE * (len(words) - _RUN + 1)
 
 
 def _roles(

@@ -1,10 +1,11 @@
 """From the blocks of a page to the paragraphs of its article: which there are, and of what kind."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from headwater.article import ParagraphKind
-from headwater.intake.choice import Choice
+from headwater.intake.choice import Choice, Run, runs_of
 from headwater.intake.dates import iso_date
 from headwater.intake.furniture import furniture_kind, mark_runs
 from headwater.intake.markup import HEADINGS, SURROUNDING
@@ -41,7 +42,8 @@ def lines_of(choice: Choice) -> list[Line]:
     The headline comes first, then what stands between it and the last paragraph of the body; of
     what follows only furniture in the same place. Nothing hidden is kept, and nothing twice.
     """
-    kinds = {at: kind for at in _range(choice) if (kind := _kind(choice, at)) is not None}
+    runs = _said(choice)
+    kinds = {at: kind for at in _range(choice) if (kind := _kind(choice, at, runs)) is not None}
     body = [at for at, kind in kinds.items() if kind == "body"]
     marks = mark_runs([choice.blocks[at].text for at in body])
     furniture = {at: mark for at, mark in zip(body, marks, strict=True) if mark}
@@ -56,6 +58,12 @@ def lines_of(choice: Choice) -> list[Line]:
     return lines
 
 
+def _said(choice: Choice) -> Counter[Run]:
+    """How often each run of words is in what was chosen."""
+    chosen = (words for words, yes in zip(choice.words, choice.chosen, strict=True) if yes)
+    return Counter(run for words in chosen for run in runs_of(words))
+
+
 def _range(choice: Choice) -> list[int]:
     start = choice.first if choice.headline is None else choice.headline
     chosen = [at for at, is_chosen in enumerate(choice.chosen) if is_chosen]
@@ -67,7 +75,7 @@ def _range(choice: Choice) -> list[int]:
     return list(range(start, end))
 
 
-def _kind(choice: Choice, at: int) -> ParagraphKind | None:
+def _kind(choice: Choice, at: int, said: Counter[Run]) -> ParagraphKind | None:
     """The kind of block `at`, as far as its place tells; None where it is to be left out."""
     role, block = choice.roles[at], choice.blocks[at]
     if at == choice.headline:
@@ -78,7 +86,7 @@ def _kind(choice: Choice, at: int) -> ParagraphKind | None:
         return "furniture"
     if role == "caption":
         return "caption"
-    if role == "pullquote" or _is_pulled(choice, at):
+    if role == "pullquote" or _is_pulled(choice, at, said):
         return "quote"
     if at < choice.first:
         return _kind_above(choice, at)
@@ -103,18 +111,14 @@ def _kind_above(choice: Choice, at: int) -> ParagraphKind | None:
     return "headline" if role == "standfirst" else None
 
 
-def _is_pulled(choice: Choice, at: int) -> bool:
+def _is_pulled(choice: Choice, at: int, said: Counter[Run]) -> bool:
     """Whether the page shows this twice: in the running text, and by itself beside it."""
     words, block = choice.words[at], choice.blocks[at]
     is_apart = choice.roles[at] == "aside" or any("quote" in place for place in block.path)
     if not is_apart or len(words) not in _PULLED:
         return False
-    phrase = f" {' '.join(words)} "
-    return any(
-        phrase in f" {' '.join(other)} "
-        for number, other in enumerate(choice.words)
-        if choice.chosen[number] and len(other) > len(words)
-    )
+    itself = 1 if choice.chosen[at] else 0
+    return all(said[run] > itself for run in runs_of(words))
 
 
 def _furniture(choice: Choice, at: int) -> str:
