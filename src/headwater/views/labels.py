@@ -50,14 +50,23 @@ def words(article: Article, spans: Spans) -> str:
     return " … ".join(piece for piece in pieces if piece)
 
 
+def source_words(article: Article, attribution: Attribution) -> str:
+    """The words that name who speaks, without the comma that parts them from what follows."""
+    return words(article, attribution.source).rstrip(" ,;:")
+
+
+def source_name(article: Article, attribution: Attribution) -> str:
+    """Who speaks: the name that was resolved, else the article's words."""
+    name = one_line(attribution.speaker.name or "")
+    return name or source_words(article, attribution) or NO_SOURCE
+
+
 def speaker(article: Article, attribution: Attribution) -> str:
     """Who speaks, in the article's words, and by full name where the words are less than that."""
-    said = words(article, attribution.source)
-    name = one_line(attribution.speaker.name or "")
-    if not said or not name:
-        return said or name or NO_SOURCE
-    if name.casefold() in said.casefold():
-        return said
+    said = source_words(article, attribution)
+    name = source_name(article, attribution)
+    if not said or name.casefold() in said.casefold():
+        return said or name
     return name if said.casefold() in name.casefold() else f"{name} (“{said}”)"
 
 
@@ -74,14 +83,15 @@ def hands(article: Article, node: Node) -> tuple[str, ...]:
     return (*(speaker(article, a) for a in node.above), last)
 
 
-def facts(speaker: Speaker) -> str:
-    """What is known about a speaker beside the name: role, affiliation, unnamed and how many."""
-    known = [speaker.role, speaker.affiliation]
+def facts(speaker: Speaker, name: str) -> str:
+    """What is known about a speaker that `name` does not say: role, affiliation, unnamed."""
+    known = [one_line(fact or "") for fact in (speaker.role, speaker.affiliation)]
+    known = [fact for fact in known if fact and fact.casefold() not in name.casefold()]
     if speaker.kind == "unnamed":
-        known.append("unnamed" if speaker.count is None else f"{speaker.count} unnamed")
+        known.append(f"{speaker.count} unnamed" if (speaker.count or 1) > 1 else "unnamed")
     elif speaker.kind in {"document", "group"}:
         known.append(speaker.kind)
-    return ", ".join(one_line(fact) for fact in known if fact)
+    return ", ".join(known)
 
 
 def remarks(article: Article, attribution: Attribution) -> tuple[str, ...]:
@@ -165,8 +175,8 @@ def _group(article: Article, attribution: Attribution) -> str:
     """What attributions of one source have in common."""
     if attribution.speaker.entity:
         return f"entity {attribution.speaker.entity}"
-    name = speaker(article, attribution)
-    return UNRESOLVED if name.casefold() in PRONOUNS else f"name {name.casefold()}"
+    name = source_name(article, attribution).casefold()
+    return UNRESOLVED if name in PRONOUNS else f"name {name}"
 
 
 def _line(
@@ -176,10 +186,10 @@ def _line(
     number: Mapping[str, int],
 ) -> SourceLine:
     first = group[0]
-    name = full_names.get(first.speaker.entity or "") or speaker(article, first)
+    name = full_names.get(first.speaker.entity or "") or source_name(article, first)
     if name.casefold() in PRONOUNS:
         name = UNRESOLVED
-    about = next((known for a in group if (known := facts(a.speaker))), "")
+    about = next((known for a in group if (known := facts(a.speaker, name))), "")
     return SourceLine(name, about, tuple(number[a.id] for a in group))
 
 

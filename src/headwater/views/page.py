@@ -152,11 +152,12 @@ def _beside(
 
 def _note(article: Article, node: Node, inside: int | None) -> Note:
     attribution = node.attribution
+    hands = labels.hands(article, node)
     return Note(
         number=node.number,
         id=attribution.id,
-        hands=labels.hands(article, node),
-        facts=labels.facts(attribution.speaker),
+        hands=hands,
+        facts=labels.facts(attribution.speaker, hands[-1]),
         cue=labels.words(article, attribution.cue),
         remarks=labels.remarks(article, attribution),
         doubt=labels.doubt(attribution),

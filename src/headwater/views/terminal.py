@@ -146,7 +146,7 @@ def _chain(article: Article, node: Node) -> Text:
     for hand in between:
         line = _then(line, hand, "hand")
     line = _then(line, last, "nobody" if last == labels.NO_SOURCE else "speaker")
-    known = labels.facts(node.attribution.speaker)
+    known = labels.facts(node.attribution.speaker, last)
     if known:
         line = Text.assemble(line, (f" ({known})", STYLES["remark"]))
     return Text.assemble(line, *_after(article, node.attribution))
