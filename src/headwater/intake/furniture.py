@@ -19,6 +19,7 @@ KINDS = (
     "feedback",
     "follow",
     "login",
+    "masthead",
     "navigation",
     "newsletter",
     "paywall",
@@ -41,6 +42,9 @@ _WIDEST_GAP = 3
 # A paragraph of this many spaces is the article's own text, not a headline, a label or a button:
 # of the 924 headlines of PolNeAR's train and dev articles, 19 have more than 20 words.
 _PROSE = 20
+
+# Words of a masthead in capitals up to this length are taken for initials: "BBC News".
+_INITIALS = 3
 
 # A line in capitals between paragraphs links to another article from this many words on, and is
 # a heading of the article's own below: the longest such heading in the pages measured has 8.
@@ -191,3 +195,16 @@ def outlet_named_in(furniture: Iterable[str]) -> str | None:
     patterns = [rule.compiled() for rule in naming]
     found = (pattern.match(line) for line in map(plain, furniture) for pattern in patterns)
     return next((each["outlet"] for each in found if each and each["outlet"]), None)
+
+
+def masthead(text: str) -> str | None:
+    """The outlet whose name is the whole of a line, as over an article ("THE VALMORA LEDGER").
+
+    None where the line is none. Capitals are given up: "The Valmora Ledger".
+    """
+    name = re.split(r" [|·–—-] | LIVE\Z", plain(text), maxsplit=1)[0]
+    if name.isupper():
+        name = " ".join(word.title() if len(word) > _INITIALS else word for word in name.split())
+        name = re.sub(r"\A(?:THE|The) ", "The ", name)
+    form = next(rule for rule in rules_in("furniture") if rule.kind == "masthead")
+    return name if form.compiled(ignore_case=False).fullmatch(name) else None

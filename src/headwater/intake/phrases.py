@@ -23,15 +23,19 @@ _TYPOGRAPHY = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to know a kind of paragraph; `pattern` is a regular expression, written out."""
+    """One way to know a kind of line; `pattern` is a regular expression, written out.
+
+    `names` is what the pattern's named group holds in the example, if it has one.
+    """
 
     kind: str
     reach: Reach
     pattern: str
     example: str
-    near_miss: str = ""
+    near_misses: tuple[str, ...] = ()
     beside: bool = False
     cues: tuple[str, ...] = ()
+    names: str = ""
 
     def compiled(self, ignore_case: bool = True) -> re.Pattern[str]:
         """The pattern alone, with its named groups."""
@@ -65,10 +69,10 @@ def rules_in(table: str) -> tuple[Rule, ...]:
 
 
 def _rule(entry: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
-    reach, cues = entry["reach"], tuple(entry.get("cues", ()))
-    if reach not in get_args(Reach):
+    if entry["reach"] not in get_args(Reach):
         raise ValueError(f"no such reach: {entry}")
-    return Rule(**{**entry, "pattern": _written_out(entry["pattern"], words), "cues": cues})
+    lists = {name: tuple(entry.get(name, ())) for name in ("near_misses", "cues")}
+    return Rule(**{**entry, **lists, "pattern": _written_out(entry["pattern"], words)})
 
 
 def _written_out(pattern: str | list[str], words: Mapping[str, str]) -> str:
@@ -78,7 +82,7 @@ def _written_out(pattern: str | list[str], words: Mapping[str, str]) -> str:
     return re.sub(r"%([a-z ]+)%", lambda name: words[name[1]], one_line)
 
 
-def combined(rules: Iterable[Rule]) -> Matcher:
+def combined(rules: Iterable[Rule], ignore_case: bool = True) -> Matcher:
     """One matcher for `rules`; named groups are given up."""
     chosen = tuple(rules)
     branches = (
@@ -86,7 +90,8 @@ def combined(rules: Iterable[Rule]) -> Matcher:
         for rule in chosen
     )
     pattern = "|".join(branch + ")" for branch in branches) or r"(?!)"
-    return Matcher(re.compile(pattern, re.IGNORECASE), tuple(rule.kind for rule in chosen))
+    flags = re.IGNORECASE if ignore_case else re.NOFLAG
+    return Matcher(re.compile(pattern, flags), tuple(rule.kind for rule in chosen))
 
 
 def plain(text: str) -> str:

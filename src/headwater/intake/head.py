@@ -1,0 +1,123 @@
+"""What stands above an article's text: masthead, kicker, headline, byline, date, picture."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from headwater.article import ParagraphKind
+from headwater.intake.credits import is_agency_line
+from headwater.intake.furniture import masthead
+from headwater.intake.lines import (
+    dateline_end,
+    describes_picture,
+    is_byline,
+    is_caption,
+    is_date_line,
+    is_name,
+)
+
+# Calibrated on the 924 titles of PolNeAR's train and dev articles: the longest has 23 words.
+_LONGEST_HEADLINE = 32
+_LONGEST_KICKER = 3
+# From so many words on a paragraph is the article's own text: the head ends there.
+_PROSE = 20
+# How far down the head may reach.
+_LONGEST_HEAD = 14
+
+_REPORTS_SPEECH = re.compile(r"\b(?:said|told|according to)\b")
+
+
+@dataclass(slots=True)
+class Head:
+    """The kinds of the paragraphs above the text, by number; `end` is the first below them.
+
+    `furniture` are the paragraphs that are a masthead.
+    """
+
+    kinds: dict[int, ParagraphKind] = field(default_factory=dict)
+    furniture: set[int] = field(default_factory=set)
+    end: int = 0
+
+
+def head_of(pieces: Sequence[str], marks: Sequence[str | None]) -> Head:
+    """The head of the text whose paragraphs are `pieces`, of which `marks` says the furniture."""
+    head = Head()
+    unmarked = [at for at, mark in enumerate(marks) if not mark]
+    above = list(_above_text(pieces, unmarked))
+    headline = _headline(pieces, above, unmarked, head)
+    for number, at in enumerate(above):
+        if at in head.kinds or at in head.furniture:
+            continue
+        below = above[number + 1] if number + 1 < len(above) else None
+        kind = _kind(pieces, at, below, is_after_headline=headline is not None and at > headline)
+        if kind:
+            head.kinds[at] = kind
+    head.end = max((*above, *head.kinds), default=-1) + 1
+    return head
+
+
+def _above_text(pieces: Sequence[str], unmarked: Sequence[int]) -> Iterator[int]:
+    """The numbers of the paragraphs up to where the article's own text begins."""
+    for number, at in enumerate(unmarked[:_LONGEST_HEAD]):
+        piece = pieces[at]
+        is_long = len(piece.split()) >= _PROSE and not _is_aside(piece)
+        if dateline_end(piece) or (is_long and (number or not _reads_as_headline(piece))):
+            return
+        yield at
+
+
+def _is_aside(piece: str) -> bool:
+    return is_byline(piece) or is_caption(piece) or describes_picture(piece)
+
+
+def _headline(
+    pieces: Sequence[str], above: Sequence[int], unmarked: Sequence[int], head: Head
+) -> int | None:
+    """Find the headline, and the kicker or the masthead over it; its number, or None."""
+    lines = [at for at in above if not _is_beside_headline(pieces[at])]
+    if len(unmarked) < 2:
+        return None
+    while len(lines) > 1 and masthead(pieces[lines[0]]):
+        head.furniture.add(lines.pop(0))
+    lines = [at for at in lines if _reads_as_headline(pieces[at])]
+    if not lines or lines[0] > above[0] + _LONGEST_KICKER + len(head.furniture):
+        return None
+    if len(lines) > 1 and _is_kicker(pieces[lines[0]], pieces[lines[1]]):
+        head.kinds[lines.pop(0)] = "headline"
+    head.kinds[lines[0]] = "headline"
+    return lines[0]
+
+
+def _is_beside_headline(piece: str) -> bool:
+    return is_byline(piece) or is_date_line(piece) or is_caption(piece) or is_agency_line(piece)
+
+
+def _reads_as_headline(piece: str) -> bool:
+    is_sentence = piece.endswith((".", '."', ".”")) and bool(_REPORTS_SPEECH.search(piece))
+    is_short = len(piece.split()) <= _LONGEST_HEADLINE
+    return is_short and not is_sentence and not piece.startswith(("•", "- ", "* "))
+
+
+def _is_kicker(upper: str, lower: str) -> bool:
+    ends = (".", "!", "?", '"', "”")
+    return (
+        len(upper.split()) <= _LONGEST_KICKER < len(lower.split())
+        and not upper.endswith(ends)
+        and not lower.endswith(".")
+    )
+
+
+def _kind(
+    pieces: Sequence[str], at: int, below: int | None, is_after_headline: bool
+) -> ParagraphKind | None:
+    piece = pieces[at]
+    if is_byline(piece) or is_agency_line(piece):
+        return "byline"
+    if is_date_line(piece):
+        return "dateline"
+    if is_caption(piece) or (is_after_headline and describes_picture(piece)):
+        return "caption"
+    if is_after_headline and is_name(piece) and below is not None:
+        next_piece = pieces[below]
+        return "byline" if is_date_line(next_piece) or is_agency_line(next_piece) else None
+    return None
