@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from headwater.intake.markup import BLOCKS, SKIPPED, Role, role_of
+from headwater.intake.markup import BLOCKS, NAMED, SKIPPED, Role, role_of
 
 # The spaces that a browser collapses: the no-break space is not one of them.
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
@@ -68,8 +68,10 @@ class _Walk:
     def enter(self, element: etree._Element) -> bool:
         """Take in the beginning of an element; False where nothing in it is text."""
         tag = element.tag
-        role = None if tag in SKIPPED else role_of(tag, element.items())
-        if tag in SKIPPED or (role == "hidden" and tag not in BLOCKS):
+        if tag in SKIPPED:
+            return False
+        role = role_of(tag, element.items()) if tag in NAMED else None
+        if role == "hidden" and tag not in BLOCKS:
             return False
         if tag in BLOCKS:
             self.flush()

@@ -1,29 +1,22 @@
 """From the blocks of a page to the paragraphs of its article: which there are, and of what kind."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from headwater.article import ParagraphKind
 from headwater.intake.choice import Choice, Run, runs_of
-from headwater.intake.dates import iso_date
 from headwater.intake.furniture import furniture_kind, mark_runs
+from headwater.intake.lines import is_byline, is_date_line
 from headwater.intake.markup import HEADINGS, SURROUNDING
 
-# A line by which an article names who wrote it or helped: at its head, or at its foot.
-_BYLINE = re.compile(r"(?:(?:words |written |reported )?by:?|from) (?-i:[A-Z])", re.IGNORECASE)
-_CONTRIBUTORS = re.compile(
-    r"\W*(?:additional |with )?(?:reporting|writing|editing) (?:by|from) "
-    r"|.{3,200}\bcontributed to this (?:report|story|article)",
-    re.IGNORECASE,
-)
-_LONGEST_BYLINE = 200
-_LONGEST_DATELINE = 90
+# Above the body, a block that the markup names a byline or a date is one up to this length.
+_LONGEST_MARKED = 200
 
 # A quotation of fewer words than this, or of more, is not one pulled out of the text beside it.
 _PULLED = range(4, 80)
 
-# How many lines beside the body may follow it and be kept, marked, with it.
+# How many blocks the foot of an article has: the last ones of its body in which those who helped
+# are named, and those after it that are kept, marked, with it.
 _FOOT = 12
 
 
@@ -91,7 +84,7 @@ def _kind(choice: Choice, at: int, said: Counter[Run]) -> ParagraphKind | None:
     if at < choice.first:
         return _kind_above(choice, at)
     if choice.chosen[at]:
-        is_credit = len(block.text) <= _LONGEST_BYLINE and _CONTRIBUTORS.match(block.text)
+        is_credit = at > choice.last - _FOOT and is_byline(block.text)
         return "byline" if is_credit else "body"
     return "furniture" if choice.near(at) or furniture_kind(block.text) else None
 
@@ -99,9 +92,9 @@ def _kind(choice: Choice, at: int, said: Counter[Run]) -> ParagraphKind | None:
 def _kind_above(choice: Choice, at: int) -> ParagraphKind | None:
     """The kind of a block between the headline and the body."""
     role, block = choice.roles[at], choice.blocks[at]
-    if len(block.text) <= _LONGEST_BYLINE and (role == "byline" or _BYLINE.match(block.text)):
+    if is_byline(block.text) or (role == "byline" and len(block.text) <= _LONGEST_MARKED):
         return "byline"
-    if len(block.text) <= _LONGEST_DATELINE and (role == "dateline" or iso_date(block.text)):
+    if is_date_line(block.text) or (role == "dateline" and len(block.text) <= _LONGEST_MARKED):
         return "dateline"
     is_display = block.tag in HEADINGS or (role == "standfirst" and not choice.near(at))
     if choice.chosen[at]:

@@ -127,6 +127,9 @@ BLOCKS = frozenset(
 )
 """Tags that begin and end a line of their own."""
 
+NAMED = BLOCKS | {"a", "small", "span", "time"}
+"""Tags whose names are looked at: those that hold a page's pieces."""
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _BY_TAG: dict[str, Role] = {
@@ -195,7 +198,7 @@ NAMINGS = (
 _NAMED_BY = frozenset(("class", "id", "itemprop", "role", "rel"))
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[_:/.-]+")
-_ANY = re.compile("|".join(rf"(\b(?:{naming.pattern})\b)" for naming in NAMINGS))
+_ANY = re.compile(rf"\b(?:{'|'.join(f'({naming.pattern})' for naming in NAMINGS)})\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -204,8 +207,7 @@ def role_of(tag: str, attributes: Iterable[tuple[str, str]]) -> Role | None:
     lowest = len(NAMINGS)
     for key, value in attributes:
         if key in _NAMED_BY:
-            for name in value.split():
-                lowest = min(lowest, _naming(name))
+            lowest = min((lowest, *map(_naming, value.split())))
         elif key == "hidden" or (key == "style" and _HIDDEN.search(value)):
             return "hidden"
     return NAMINGS[lowest].role if lowest < len(NAMINGS) else _BY_TAG.get(tag)

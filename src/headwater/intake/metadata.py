@@ -12,6 +12,7 @@ from headwater.intake.dates import date_in_address, first_date, iso_date
 from headwater.intake.declared import Declared, first
 from headwater.intake.furniture import outlet_named_in
 from headwater.intake.jsonld import people_in, resolved, texts, types_of
+from headwater.intake.lines import says_updated
 
 # A name in a byline that is no person's: the word, and a byline that has it.
 NOT_PEOPLE = {
@@ -247,7 +248,7 @@ def _is_person(name: str) -> bool:
 
 
 def _published(declared: Declared, seen: Seen) -> str | None:
-    shown = (line for line in seen.datelines if not _UPDATING.search(line))
+    shown = (line for line in seen.datelines if not says_updated(line))
     return (
         first_date(declared.linked("datePublished"))
         or first_date(declared.meta(*_PUBLISHED))
@@ -261,7 +262,7 @@ def _published(declared: Declared, seen: Seen) -> str | None:
 
 
 def _updated(declared: Declared, seen: Seen, published: str | None) -> str | None:
-    shown = (line for line in seen.datelines if _UPDATING.search(line))
+    shown = (line for line in seen.datelines if says_updated(line))
     updated = (
         first_date(declared.linked("dateModified"))
         or first_date(declared.meta(*_UPDATED))
