@@ -88,7 +88,7 @@ def _foot_kinds(
             kinds[at] = "caption"
         elif at in last and is_byline(pieces[at]):
             kinds[at] = "byline"
-        elif at in last and is_date_line(pieces[at]):
+        elif at in last and is_date_line(pieces[at]) and iso_date(pieces[at]):
             kinds[at] = "dateline"
     return kinds
 

@@ -10,6 +10,9 @@ _WORD = re.compile(r"\w+")
 # A repeated block of fewer words is a heading or a chance; one of more is a paragraph given twice.
 _FEWEST, _MOST = 6, 60
 
+# The first paragraphs of a body may be a standfirst, which says what the lead says.
+_STANDFIRST = 4
+
 
 def pulled_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
     """The numbers of the body paragraphs that stand word for word in a longer one.
@@ -33,4 +36,4 @@ def pulled_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
             for length in lengths.get(said[start : start + _FEWEST], ()):
                 if length < len(said):
                     repeated.update(blocks.get(said[start : start + length], ()))
-    return sorted(repeated)
+    return sorted(repeated - set(list(words)[:_STANDFIRST]))
