@@ -180,8 +180,18 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _detected(data: bytes) -> str:
+    """Windows-1252 where that reads as English, else what charset-normalizer makes of it.
+
+    English has so few letters beyond ASCII that statistics of them mislead: on the English pages
+    of benchmarks/language.py, cut to 400 and 3,000 characters and encoded in Windows-1252,
+    charset-normalizer alone reads 89 of 94 as they were, this way 94.
+    """
     from charset_normalizer import from_bytes
 
+    from headwater.intake.language import language_of
+
+    if language_of(data[:_SAMPLE].decode("cp1252", errors="replace")).code == "en":
+        return "cp1252"
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = best.encoding if best else "cp1252"
     return encoding if _fits(data, encoding) or encoding == "utf_8" else "cp1252"
