@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, get_args
 
 from headwater.article import Article, Paragraph, ParagraphKind, Span
-from headwater.reading.types import Attribution, Reading, Spans
+from headwater.reading.types import Attribution, Reading
 
 MARK = re.compile(r"\{(/?)(\d+)([sqch])\}")
 KIND = re.compile(rf"\[({'|'.join(get_args(ParagraphKind))})(?::(\w+))?\] ")
@@ -70,7 +70,7 @@ def _add_marked(made: _Text, block: str) -> None:
 
 
 def _attribution(number: int, parts: dict[str, list[Span]]) -> Attribution:
-    spans: dict[str, Spans] = {part: tuple(sorted(parts.get(part, ()))) for part in PARTS.values()}
+    spans: dict[str, Any] = {part: tuple(sorted(parts.get(part, ()))) for part in PARTS.values()}
     return Attribution(id=f"a{number}", manner="indirect", confidence=0.9, **spans)
 
 

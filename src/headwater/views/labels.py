@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headwater.article import Article
-from headwater.reading.types import Attribution, Reading, Speaker, Spans
+from headwater.reading.types import Attribution, Reading, Spans, Speaker
 from headwater.views.characters import one_line
 from headwater.views.shapes import Node, numbers
 
@@ -155,7 +155,10 @@ def day(stamp: str | None) -> str:
     year, month, number, clock, zone = known.groups(default="")
     if not number:
         return f"{MONTHS[int(month) - 1]} {year}" if month else year
-    when = date(int(year), int(month), int(number))
+    try:
+        when = date(int(year), int(month), int(number))
+    except ValueError:
+        return one_line(stamp or "")
     written = f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {year}"
     utc = {"Z": " UTC", "+00:00": " UTC", "": ""}
     return f"{written}, {clock}{utc.get(zone, ' UTC' + zone)}" if clock else written

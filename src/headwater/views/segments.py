@@ -5,7 +5,7 @@ marks becomes one segment, which knows all of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.article import Article, Paragraph, Span

@@ -75,7 +75,7 @@ def flat(nodes: Iterable[Node]) -> Iterator[Node]:
 def _above(attribution: Attribution, known: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
     above: list[Attribution] = []
     here = attribution
-    while here.within in known:
+    while here.within is not None and here.within in known:
         here = known[here.within]
         if here is attribution or here in above:
             return ()

@@ -105,7 +105,10 @@ def _lines(reading: Reading) -> Iterator[Line]:
         if known:
             yield 0, Text(" · ".join(known), style=STYLES["heading"])
     for notice in article.notices:
-        yield 2, Text(f"! {notice.code}: {one_line(notice.message)}", style=STYLES["notice"])
+        yield (
+            2,
+            Text(f"! {one_line(notice.code)}: {one_line(notice.message)}", style=STYLES["notice"]),
+        )
     yield from _body(reading)
 
 
