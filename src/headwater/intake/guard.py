@@ -17,6 +17,10 @@ import httpcore
 from headwater.errors import AddressRefusedError, FetchError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+# All that IANA has given out as global unicast (RFC 4291, section 2.4). Outside it lie site-local
+# addresses, IPv4-compatible and IPv4-translated ones, and the NAT64 of private networks
+# (RFC 8215), some of which Python calls global.
+_UNICAST = ipaddress.ip_network("2000::/3")
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -114,6 +118,8 @@ def is_public(address: str) -> bool:
         inner = _embedded(ip)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast
 
 
