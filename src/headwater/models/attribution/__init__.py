@@ -1,0 +1,1 @@
+"""The attribution model: its weights and the code that runs them."""

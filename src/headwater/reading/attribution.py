@@ -1,0 +1,92 @@
+"""Who said what: source, cue and content of every attribution of an article.
+
+The relation is that of Prasad et al. (2006), Pareti (2012) and PolNeAR (Newell et al. 2018). A
+trained network reads each paragraph (`headwater.models.attribution`); paragraphs are joined where
+one quotation runs over several, and long contents are read once more for those they hold.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater.article import Article, Span
+from headwater.reading.manner import manner_of
+from headwater.reading.types import Attribution, Spans
+
+if TYPE_CHECKING:
+    from headwater.models.attribution.joining import Block, Found
+    from headwater.models.attribution.network import Cut, Model
+
+
+class Extractor:
+    """Finds the attributions of articles. Safe to share: reading changes nothing in it."""
+
+    def __init__(self, model: "Model") -> None:
+        self._model = model
+
+    @classmethod
+    def load(cls, directory: Path | None = None, threads: int = 1) -> "Extractor":
+        """The shipped model, or that of a directory, on so many threads.
+
+        Raises ModelError if it cannot be used.
+        """
+        from headwater.models.attribution.network import Model
+
+        return cls(Model.load(directory, threads))
+
+    def attributions(self, article: Article) -> tuple[Attribution, ...]:
+        """Every attribution outside the furniture, in the order of their contents.
+
+        All spans are code points into `article.text`. Deterministic; time grows linearly.
+        """
+        from headwater.models.attribution.joining import join
+
+        found = [one for run in self._runs(article) for one in join(run)]
+        found.sort(key=lambda one: (one.content[0], one.cue))
+        return tuple(
+            self._attribution(f"a{number}", one, article)
+            for number, one in enumerate(found, start=1)
+        )
+
+    def _runs(self, article: Article) -> "list[list[Block]]":
+        """The paragraphs that are read, those that follow each other together."""
+        from headwater.models.attribution.joining import Block
+
+        read = [p for p in article.paragraphs if p.kind != "furniture" and p.start < p.end]
+        texts = [article.text[p.start : p.end] for p in read]
+        runs: list[list[Block]] = []
+        kind = ""
+        for paragraph, text, cuts in zip(read, texts, self._model.read(texts), strict=True):
+            found = tuple(one for cut in cuts for one in _found(cut, paragraph.start))
+            if paragraph.kind != kind or not runs:
+                runs.append([])
+            kind = paragraph.kind
+            runs[-1].append(Block(paragraph.start, text, found))
+        return runs
+
+    def _attribution(self, name: str, one: "Found", article: Article) -> Attribution:
+        confidence = self._model.calibration.confidence(
+            one.evidence, bool(one.source), bool(one.cue)
+        )
+        return Attribution(
+            id=name,
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            manner=manner_of(one.content, article),
+            confidence=confidence,
+        )
+
+
+def _found(cut: "Cut", offset: int) -> "list[Found]":
+    """What was found in words of a cut, in code points."""
+    from headwater.models.attribution.joining import Found
+
+    words = cut.tokens.words
+
+    def spans(runs: tuple[tuple[int, int] | None, ...]) -> Spans:
+        return tuple(Span(offset + words[r[0]][0], offset + words[r[1] - 1][1]) for r in runs if r)
+
+    return [
+        Found(spans((r.source,)), spans((r.cue,)), spans(r.content), r.evidence) for r in cut.found
+    ]

@@ -1,0 +1,152 @@
+"""Weights to the files that the package ships: model.onnx (int8), tokenizer.json, config.json.
+
+    python -m training.export --minilm FOLDER --weights A.pt [B.pt …] --out DIR [--fp32 FILE]
+
+Several weights are averaged. Quantisation is dynamic, per channel, weights in 7 bits
+(`reduce_range`): processors without VNNI then add up without saturating, so that the answer
+does not hang on the processor.
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.data import LIMIT, digest
+from training.model import HEADS, WIDTH, Model
+from training.train import tokenizer
+
+SCHEMA = 1  # of config.json and of the network's inputs and outputs
+CONTEXT = 16  # pieces of the text before a paragraph that are read along with it
+
+
+class Shipped(nn.Module):
+    """The network for one paragraph: pieces [pieces] and word positions [words] in,
+    tag scores [words, tags] and pointer vectors [words, 4 * size] out."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self, ids: Tensor, shape: Tensor, quote: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """All int64."""
+        encoder = self.model.encoder
+        x = encoder.word(ids) + encoder.position.weight[: ids.shape[0]]
+        x = encoder.norm(x + encoder.shape(shape) + encoder.quote(quote))
+        for layer in encoder.layers:
+            x = self.layer(layer, x)
+        tags, pointers = self.model.heads(x[words][None])
+        return tags[0], pointers[0]
+
+    def layer(self, layer: Any, x: Tensor) -> Tensor:
+        """One layer without a batch, its attention spelt out for the exporter."""
+        q, k, v = (
+            part.view(-1, HEADS, WIDTH // HEADS).transpose(0, 1)
+            for part in layer.qkv(x).chunk(3, -1)
+        )
+        weights = torch.softmax(q @ k.transpose(1, 2) / (WIDTH // HEADS) ** 0.5, -1)
+        x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(-1, WIDTH)))
+        out: Tensor = layer.norm2(x + layer.down(nn.functional.gelu(layer.up(x))))
+        return out
+
+
+def averaged(paths: list[Path]) -> Model:
+    """A model with the mean of several weights."""
+    states = [torch.load(path, map_location="cpu") for path in paths]
+    model = Model()
+    model.load_state_dict(
+        {key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]}
+    )
+    return model.eval()
+
+
+def to_onnx(model: Model, path: Path) -> None:
+    """The network in 32-bit floats."""
+    example = tuple(torch.zeros(n, dtype=torch.long) for n in (24, 24, 24, 12))
+    torch.onnx.export(
+        Shipped(model),
+        example,
+        str(path),
+        input_names=["ids", "shape", "quote", "words"],
+        output_names=["tags", "pointers"],
+        dynamic_axes={
+            **{name: {0: "pieces"} for name in ("ids", "shape", "quote")},
+            **{name: {0: "count"} for name in ("words", "tags", "pointers")},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """32-bit floats to 8-bit integers; attention's own products stay as they are."""
+    prepared = source.with_suffix(".prepared.onnx")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    network = onnx.load(str(prepared))
+    weights = {tensor.name for tensor in network.graph.initializer}
+    free = [
+        node.name
+        for node in network.graph.node
+        if node.op_type == "MatMul" and not weights.intersection(node.input)
+    ]
+    quantize_dynamic(
+        str(prepared),
+        str(target),
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=free,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def config(model: Model, data_digest: str) -> dict[str, Any]:
+    """What decoding needs beside the network; the calibration is added by `training.calibrate`."""
+    scores, last, distance = (
+        np.round(part.detach().numpy().astype(float), 5).tolist()
+        for part in (model.scores(), model.last, model.distance)
+    )
+    return {
+        "schema": SCHEMA,
+        "pieces": LIMIT,
+        "context": CONTEXT,
+        "transitions": scores,
+        "last": last,
+        "distance": distance,
+        "trained_on": {"corpus": "PolNeAR 1.0.0, train", "sha256": data_digest},
+    }
+
+
+def main() -> None:
+    """Export, quantise, write."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--minilm", type=Path, required=True)
+    ask.add_argument("--weights", type=Path, nargs="+", required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--fp32", type=Path, help="keep the unquantised network there")
+    args = ask.parse_args()
+    model = averaged(args.weights)
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full = args.fp32 or Path(folder) / "full.onnx"
+        to_onnx(model, full)
+        quantize(full, args.out / "model.onnx")
+    tokenizer(args.minilm).save(str(args.out / "tokenizer.json"), pretty=False)
+    text = json.dumps(config(model, digest(args.data, "train")))
+    (args.out / "config.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
