@@ -48,7 +48,7 @@ def test_every_attribution_stands_under_its_paragraph_with_its_chain() -> None:
     assert shown(story()) == (
         "Harbour deal collapsed\n"
         "The Sound · Tue 4 March 2025\n"
-        "5 attributions · 2 sources · 1 direct · 1 without a named source · 1 unsure\n"
+        "5 attributions · 2 sources · 1 direct · 1 without a stated source · 1 unsure\n"
         "\n"
         " headline\n"
         "     Harbour deal collapsed\n"
@@ -78,7 +78,7 @@ def test_what_later_stages_know_is_shown() -> None:
     text = shown(replace(reading, attributions=(known,)), width=200)
     assert "The Sound ← Tidewire ← Ada Roe (clerk, the port, 3 unnamed) · “said”" in text
     assert "✗ denies" in text
-    assert "1 denied" in text
+    assert "1 without a named source · 1 denied" in text
 
 
 def test_a_resolved_pronoun_is_shown_beside_the_name() -> None:

@@ -125,7 +125,7 @@ def tally(reading: Reading) -> tuple[str, ...]:
     named = [line for line in source_lines(reading) if line.name not in {NO_SOURCE, UNRESOLVED}]
     counts = [counted(len(attributions), "attribution"), counted(len(named), "source")]
     counts += _some(sum(a.manner == "direct" for a in attributions), "direct")
-    counts += _some(sum(_nameless(a) for a in attributions), "without a named source")
+    counts += _without_a_name(attributions)
     counts += _some(sum(a.stance == "denies" for a in attributions), "denied")
     counts += _some(sum(bool(doubt(a)) for a in attributions), "unsure")
     return tuple(counts)
@@ -168,10 +168,13 @@ def _some(count: int, what: str) -> list[str]:
     return [f"{count} {what}"] if count else []
 
 
-def _nameless(attribution: Attribution) -> bool:
-    if attribution.speaker.kind is None:
-        return not attribution.source and attribution.speaker.name is None
-    return attribution.speaker.kind in {"unnamed", "none"}
+def _without_a_name(attributions: Sequence[Attribution]) -> list[str]:
+    """Until the kind of any source is known, only those with none at all can be counted."""
+    kinds = [a.speaker.kind for a in attributions]
+    if any(kinds):
+        return _some(sum(kind in {"unnamed", "none"} for kind in kinds), "without a named source")
+    nobody = [a for a in attributions if not a.source and a.speaker.name is None]
+    return _some(len(nobody), "without a stated source")
 
 
 def _group(article: Article, attribution: Attribution) -> str:
