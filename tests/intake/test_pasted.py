@@ -118,6 +118,17 @@ def test_the_head_of_an_article() -> None:
     assert article.published == "2025-11-03T10:30+00:00"
 
 
+def test_the_menus_of_a_page_pasted_whole_are_furniture() -> None:
+    menu = ["Valmora", "Orne", "Politics", "The arts", "Letters", "Tide tables", "Crosswords"] * 3
+    text = "\n".join([*menu, "Harbour talks collapse over the price of salt", LEAD, SECOND])
+    assert kinds(text) == [*["furniture"] * 21, "headline", "body", "body"]
+
+
+def test_short_turns_of_an_interview_are_no_menu() -> None:
+    turns = ["Did you know?", "I did not.", "Who told you?", "The pilot."] * 5
+    assert kinds("\n\n".join([*turns, LEAD])).count("furniture") == 0
+
+
 def test_an_update_is_no_publication() -> None:
     text = f"Harbour talks collapse\n\nUpdated 4 November 2025\nPublished 3 November 2025\n\n{LEAD}"
     article = article_from_text(text, name="pasted")

@@ -23,6 +23,10 @@ _LONGEST_SENTENCE = 23
 _LONGEST_KICKER = 3
 # From so many words on a paragraph is the article's own text: the head ends there.
 _PROSE = 20
+# A line of so many words is a label; a page pasted whole is known by more labels over its text
+# than a head has lines, and by this share of them.
+_LONGEST_LABEL = 4
+_LABELS = 0.6
 # A long paragraph with a byline among the next few is a standfirst.
 _BYLINE_WITHIN = 2
 # How far down the head may reach.
@@ -35,11 +39,11 @@ _REPORTS_SPEECH = re.compile(r"\b(?:said|told|according to)\b")
 class Head:
     """The kinds of the paragraphs above the text, by number; `end` is the first below them.
 
-    `furniture` are the paragraphs that are a masthead.
+    `furniture` are the mastheads and menus among them.
     """
 
     kinds: dict[int, ParagraphKind] = field(default_factory=dict)
-    furniture: set[int] = field(default_factory=set)
+    furniture: dict[int, str] = field(default_factory=dict)
     end: int = 0
 
 
@@ -47,6 +51,9 @@ def head_of(pieces: Sequence[str], marks: Sequence[str | None]) -> Head:
     """The head of the text whose paragraphs are `pieces`, of which `marks` says the furniture."""
     head = Head()
     unmarked = [at for at, mark in enumerate(marks) if not mark]
+    menu = _menu(pieces, unmarked)
+    head.furniture.update(dict.fromkeys(unmarked[:menu], "navigation"))
+    unmarked = unmarked[menu:]
     above = list(_above_text(pieces, unmarked))
     headline = _headline(pieces, above, unmarked, head)
     for number, at in enumerate(above):
@@ -58,6 +65,30 @@ def head_of(pieces: Sequence[str], marks: Sequence[str | None]) -> Head:
             head.kinds[at] = kind
     head.end = max((*above, *head.kinds), default=-1) + 1
     return head
+
+
+def _menu(pieces: Sequence[str], unmarked: Sequence[int]) -> int:
+    """How many lines over the headline are the menus of a page that was pasted whole.
+
+    0 where the lines over the text are few, or are no labels.
+    """
+    prose = (n for n, at in enumerate(unmarked) if len(pieces[at].split()) >= _PROSE)
+    lead = next(prose, 0)
+    over = [pieces[at] for at in unmarked[:lead]]
+    if sum(map(_is_label, over)) < max(_LONGEST_HEAD, _LABELS * len(over)):
+        return 0
+    titles = [
+        n
+        for n, piece in enumerate(over)
+        if n >= lead - _LONGEST_HEAD and not _is_label(piece) and not _is_beside_headline(piece)
+    ]
+    bylines = [n for n in titles if any(map(_is_beside_headline, over[n + 1 : n + 4]))]
+    last = (bylines or titles or [lead])[-1]
+    return last - 1 if last - 1 in titles else last
+
+
+def _is_label(piece: str) -> bool:
+    return len(piece.split()) <= _LONGEST_LABEL and not piece.endswith((".", "?", '"', "”"))
 
 
 def _above_text(pieces: Sequence[str], unmarked: Sequence[int]) -> Iterator[int]:
@@ -86,7 +117,7 @@ def _headline(
     if len(unmarked) < 2:
         return None
     while len(lines) > 1 and masthead(pieces[lines[0]]):
-        head.furniture.add(lines.pop(0))
+        head.furniture[lines.pop(0)] = "masthead"
     lines = [at for at in lines if _reads_as_headline(pieces[at])]
     if not lines or lines[0] > above[0] + _LONGEST_KICKER + len(head.furniture):
         return None

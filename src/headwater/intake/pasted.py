@@ -62,8 +62,8 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     pieces = [span.of(text) for span in spans]
     marks = mark_runs(pieces)
     head = head_of(pieces, marks)
-    for at in head.furniture:
-        marks[at] = "masthead"
+    for at, mark in head.furniture.items():
+        marks[at] = mark
     foot = _foot_kinds(pieces, marks, head)
     paragraphs = [
         Paragraph(span.start, span.end, "furniture", mark)
