@@ -93,3 +93,10 @@ def test_an_entity_is_one_source_under_its_fullest_name() -> None:
     sources = (Source("s1", "Ada Roe", "person", (), ()),)
     whole = type(reading)(reading.article, reading.attributions, sources)
     assert labels.source_lines(whole) == (labels.SourceLine("Ada Roe", "clerk", (1, 2)),)
+
+
+def test_those_without_a_named_source_are_counted_as_far_as_kinds_are_known() -> None:
+    text = "{1s}Aides{/1s} {1c}a{/1c} {2c}b{/2c} {3s}Roe{/3s} {3c}c{/3c}"
+    assert "1 without a stated source" in labels.tally(build(text))
+    known = build(text, a1={"speaker": Speaker("Aides", "unnamed")})
+    assert "2 without a named source" in labels.tally(known)

@@ -170,11 +170,11 @@ def _some(count: int, what: str) -> list[str]:
 
 def _without_a_name(attributions: Sequence[Attribution]) -> list[str]:
     """Until the kind of any source is known, only those with none at all can be counted."""
-    kinds = [a.speaker.kind for a in attributions]
-    if any(kinds):
-        return _some(sum(kind in {"unnamed", "none"} for kind in kinds), "without a named source")
-    nobody = [a for a in attributions if not a.source and a.speaker.name is None]
-    return _some(len(nobody), "without a stated source")
+    nobody = {a.id for a in attributions if not a.source and a.speaker.name is None}
+    if not any(a.speaker.kind for a in attributions):
+        return _some(len(nobody), "without a stated source")
+    nameless = {a.id for a in attributions if a.speaker.kind in {"unnamed", "none"}}
+    return _some(len(nobody | nameless), "without a named source")
 
 
 def _group(article: Article, attribution: Attribution) -> str:
