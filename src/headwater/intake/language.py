@@ -75,7 +75,7 @@ def require_english(text: str, declared: str | None, name: str) -> Language:
     raise LanguageError(
         name,
         f"{said} in {language.name}",
-        "Headwater reads English only; give it an English version of the article",
+        "Headwater reads English only; give it an English version of the article.",
         language.code or "und",
     )
 
