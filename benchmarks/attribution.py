@@ -27,7 +27,7 @@ PEERS = {
     "Citron retrained": (69.0, 49.9, 70.5, 40.4, 64.2, 57.7, 60.1, 43.3),
     "one annotator against another (18 others)": (81.3, 70.5, 91.6, 70.8, 82.7, 76.9, 78.5, 76.2),
 }
-"""Measured once with the same scorer on the same articles; the last row on 18 articles done twice."""
+"""Measured once with the same scorer on the same articles; the last row on 18 done twice."""
 
 
 def measure(shared: Path, model: Path | None = None) -> Figures:
@@ -80,7 +80,7 @@ def _load(path: Path) -> Any:
 
 
 def main() -> int:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--model", type=Path, help="another model directory")
     chosen = ask.parse_args()
     if not SHARED.is_dir():

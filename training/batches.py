@@ -59,7 +59,9 @@ def collate(windows: Group, device: torch.device, hide: float = 0.0) -> Batch:
             start = number * width + at
             places.append(np.concatenate([[start], row.tokens.first + start + 1]))
             tags, to_cue, to_source = row.versions[version]
-            labels.append(tuple(np.concatenate(x) for x in (([0], tags), ([-1], to_cue), ([-1], to_source))))
+            labels.append(
+                tuple(np.concatenate(x) for x in (([0], tags), ([-1], to_cue), ([-1], to_source)))
+            )
             at = end
     if hide:
         hidden = (torch.rand(shape).numpy() < hide) & (ids != MARKER)

@@ -49,9 +49,7 @@ def torch_runner(model: Model) -> Runner:
     def run(tokens: Tokens, before: Tokens | None) -> Scores:
         parts = ([before] if before else []) + [tokens]
         ids, shape, quote = (
-            torch.tensor(
-                [[n for p in parts for n in [mark, *getattr(p, name)]]], dtype=torch.long
-            )
+            torch.tensor([[n for p in parts for n in [mark, *getattr(p, name)]]], dtype=torch.long)
             for name, mark in (("ids", MARKER), ("shape", Shape.MARKER), ("quote", 0))
         )
         start = len(before.ids) + 1 if before else 0
@@ -87,8 +85,10 @@ def plain(doc: Document, read_doc: list[tuple[Tokens, int, list[Relation]]]) -> 
             spans = {"source": r.source, "cue": r.cue}
             out.append(
                 {
-                    role: [[offset + tokens.words[a][0], offset + tokens.words[b - 1][1]]
-                           for a, b in runs]
+                    role: [
+                        [offset + tokens.words[a][0], offset + tokens.words[b - 1][1]]
+                        for a, b in runs
+                    ]
                     for role, runs in (
                         *((k, [v] if v else []) for k, v in spans.items()),
                         ("content", r.content),
@@ -109,7 +109,7 @@ def gold(doc: Document) -> dict[str, Any]:
 
 def main() -> None:
     """Score one checkpoint."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--score", type=Path, required=True)
     ask.add_argument("--minilm", type=Path, required=True)

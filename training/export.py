@@ -130,7 +130,7 @@ def config(model: Model, data_digest: str) -> dict[str, Any]:
 
 def main() -> None:
     """Export, quantise, write."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--minilm", type=Path, required=True)
     ask.add_argument("--weights", type=Path, nargs="+", required=True)

@@ -41,12 +41,13 @@ class Plan:
     decay: float
     dropout: float
     hide: float
+    steps: int | None
     keep_all: bool
 
 
 def arguments() -> Plan:
     """The command line."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--data", type=Path, required=True, help="PolNeAR: train/, dev/, metadata.tsv")
     ask.add_argument("--minilm", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     ask.add_argument("--run", default="base")
@@ -59,6 +60,7 @@ def arguments() -> Plan:
     ask.add_argument("--decay", type=float, default=0.998, help="of the average, a step")
     ask.add_argument("--dropout", type=float, default=0.1)
     ask.add_argument("--hide", type=float, default=0.0, help="share of pieces masked in learning")
+    ask.add_argument("--steps", type=int, help="stop after so many, whatever the epochs")
     ask.add_argument("--keep-all", action="store_true", help="train on the held-back articles too")
     return Plan(**vars(ask.parse_args()))
 
@@ -85,7 +87,7 @@ class Trainer:
         self.model = model.to(self.device)
         self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
         self.optimizer = optimizer(self.model, plan)
-        self.steps = plan.epochs * len(self.groups(0))
+        self.steps = plan.steps or plan.epochs * len(self.groups(0))
         self.step = self.epoch = 0
 
     def resume(self) -> None:
@@ -118,10 +120,10 @@ class Trainer:
 
     def run(self) -> None:
         """Learn the epochs that are left."""
-        while self.epoch < self.plan.epochs:
+        while self.epoch < self.plan.epochs and self.step < self.steps:
             seed = self.plan.seed * 1000 + self.epoch
             torch.manual_seed(seed)
-            groups = self.groups(seed)
+            groups = self.groups(seed)[: self.steps - self.step]
             began, losses = time.time(), []
             for number, group in enumerate(groups):
                 losses.append(self.learn(collate(group, self.device, self.plan.hide)))

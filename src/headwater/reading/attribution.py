@@ -2,10 +2,10 @@
 
 The relation is that of Prasad et al. (2006), Pareti (2012) and PolNeAR (Newell et al. 2018). A
 trained network reads each paragraph (`headwater.models.attribution`); paragraphs are joined where
-one quotation runs over several, and long contents are read once more for those they hold.
+one quotation runs over several.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,19 +49,16 @@ class Extractor:
         )
 
     def _runs(self, article: Article) -> "list[list[Block]]":
-        """The paragraphs that are read, those that follow each other together."""
-        from headwater.models.attribution.joining import Block
-
+        """The paragraphs that are read, those of one kind that follow each other together."""
         read = [p for p in article.paragraphs if p.kind != "furniture" and p.start < p.end]
-        texts = [article.text[p.start : p.end] for p in read]
+        found = blocks(self._model, article.text, [(p.start, p.end) for p in read])
         runs: list[list[Block]] = []
         kind = ""
-        for paragraph, text, cuts in zip(read, texts, self._model.read(texts), strict=True):
-            found = tuple(one for cut in cuts for one in _found(cut, paragraph.start))
-            if paragraph.kind != kind or not runs:
+        for paragraph, block in zip(read, found, strict=True):
+            if paragraph.kind != kind:
                 runs.append([])
             kind = paragraph.kind
-            runs[-1].append(Block(paragraph.start, text, found))
+            runs[-1].append(block)
         return runs
 
     def _attribution(self, name: str, one: "Found", article: Article) -> Attribution:
@@ -76,6 +73,17 @@ class Extractor:
             manner=manner_of(one.content, article),
             confidence=confidence,
         )
+
+
+def blocks(model: "Model", text: str, paragraphs: Sequence[tuple[int, int]]) -> "list[Block]":
+    """What the network finds in each paragraph (start, end) of a text, in code points."""
+    from headwater.models.attribution.joining import Block
+
+    texts = [text[start:end] for start, end in paragraphs]
+    return [
+        Block(start, part, tuple(one for cut in cuts for one in _found(cut, start)))
+        for (start, _), part, cuts in zip(paragraphs, texts, model.read(texts), strict=True)
+    ]
 
 
 def _found(cut: "Cut", offset: int) -> "list[Found]":

@@ -154,7 +154,8 @@ def buckets(gap: Ints) -> Ints:
     """The distance bucket of each distance in words; those backwards follow those forwards."""
     size = np.abs(gap)
     far = NEAR + np.log2(np.maximum(size, NEAR) / NEAR).astype(np.int64).clip(max=3)
-    return np.where(size < NEAR, size, far) + (gap < 0) * (NEAR + 4)
+    bucket: Ints = np.where(size < NEAR, size, far) + (gap < 0) * (NEAR + 4)
+    return bucket
 
 
 def _choose(
@@ -182,9 +183,7 @@ def link(
     by_cue: dict[int, list[tuple[Run, float]]] = {}
     loose: list[tuple[Run, float]] = []
     for run in contents:
-        cue, sure = _choose(
-            scores.content_query, scores.cue_key, run, cues, grammar.distance[0]
-        )
+        cue, sure = _choose(scores.content_query, scores.cue_key, run, cues, grammar.distance[0])
         (loose if cue < 0 else by_cue.setdefault(cue, [])).append((run, sure))
     out = [_relation(None, None, [piece], 1.0, chances) for piece in loose]
     for cue in range(len(cues)):

@@ -6,7 +6,9 @@ share a paragraph in 99.5 %; these rules are for the rest, and each has a test w
 1. a quotation left open at a paragraph's end goes on where the next paragraph opens one
    (each paragraph opens, only the last closes: the press's own convention);
 2. a cue without content, or a paragraph that ends in a colon, introduces the next paragraph;
-3. a paragraph that begins with a name in capitals and a colon, or "Q:", "A:", is that speaker's.
+3. a paragraph that begins with a name in capitals and a colon, or "Q:", "A:", is that speaker's;
+4. a quotation followed by a dash and a name is that name's;
+5. a content without a cue is kept only if a quotation mark opens it.
 """
 
 import re
@@ -17,6 +19,8 @@ from headwater.article import Span
 from headwater.models.attribution.marks import Quote, read_marks
 
 LABEL = re.compile(r"[\"“”‘']?((?:[A-Z][A-Z.'’\-]*)(?: [A-Z][A-Z.'’\-]*){0,4})(:)\s+(?=\S)")
+NAME = r"[A-Z][\w.'’\-]*(?:,? (?:[A-Z][\w.'’\-]*|of|de|la|van|von|the)){0,7}"
+SIGNED = re.compile(rf"\s*([\"“”„«»''].+[\"”“»'’])\s*([―—–]|--?)\s*({NAME})\.?\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def join(blocks: Sequence[Block]) -> list[Found]:
     before: Block | None = None
     running = -1  # the one in `out` that the paragraph before leaves open
     for block in blocks:
-        found = list(labelled(block).found)
+        found = list(signed(labelled(block)).found)
         first = _opening(block, found)
         if first is not None and before is not None and 0 <= running < len(out):
             out[running] = replace(
@@ -56,10 +60,15 @@ def join(blocks: Sequence[Block]) -> list[Found]:
         else:
             first = None
         base = len(out)
-        out += found
+        out += [one for one in found if one.cue or _opens(one, block)]
         running = _left_open(block, out, base, running if first else -1)
         before = block
-    return [found for found in out if found.content]
+    return [one for one in out if one.content]
+
+
+def _opens(one: Found, block: Block) -> bool:
+    """Whether a quotation mark opens the content."""
+    return read_marks(block.text).state[one.content[0].start - block.start] == Quote.OPENING
 
 
 def _opening(block: Block, found: list[Found]) -> Found | None:
@@ -104,6 +113,16 @@ def labelled(block: Block) -> Block:
         (_span(match, 1, block.start),), (_span(match, 2, block.start),), (body,), sure[0]
     )
     return replace(block, found=(speech, *rest))
+
+
+def signed(block: Block) -> Block:
+    """The block with the name after a quotation's dash read, where the network found no source."""
+    match = SIGNED.fullmatch(block.text)
+    if not match or any(f.source and f.content for f in block.found):
+        return block
+    content, cue, source = (_span(match, group, block.start) for group in (1, 2, 3))
+    sure = [f.evidence for f in block.found if f.content] or [(0.5,) * 6]
+    return replace(block, found=(Found((source,), (cue,), (content,), sure[0]),))
 
 
 def _span(match: re.Match[str], group: int, offset: int) -> Span:

@@ -33,6 +33,8 @@ class Marks:
 MARK = re.compile("``|''|‘‘|’’|[\"“”„‟«»″〝〞'‘’‚‛‹›`´]")
 OPENERS = frozenset(["“", "„", "‟", "«", "``", "‘‘", "〝"])
 CLOSERS = frozenset(["”", "»", "’’", "〞"])
+DOUBLED = frozenset(["``", "''", "‘‘", "’’"])
+BAR = "―"  # a dash that the vocabulary lacks
 SINGLE = frozenset("'‘’‚‛‹›`´")
 # Words that begin with an apostrophe: these open nothing.
 CLIPPED = re.compile(r"(?:em|tis|twas|til|cause|bout|round|n|nuff|\d\ds?)\b", re.IGNORECASE)
@@ -52,7 +54,7 @@ class _Pairing:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.canon = list(text)
+        self.canon = list(text.replace(BAR, "—"))
         self.state = bytearray(len(text))
         self.opened_at = -1
         self.opener = ""
@@ -131,8 +133,8 @@ class _Pairing:
     def _closer_of(self, start: int) -> int:
         """Where a single-marked quotation that begins at `start` ends, or -1.
 
-        A mark after an s or a dropped g, and before a small letter, is an apostrophe ("voters' list")
-        as long as another mark can close the quotation.
+        A mark after an s or a dropped g, and before a small letter, is an apostrophe
+        ("voters' list") as long as another mark can close the quotation.
         """
         closers = self.single_closers
         while self.next_closer < len(closers) and closers[self.next_closer] <= start:

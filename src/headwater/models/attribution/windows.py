@@ -7,12 +7,13 @@ reads word pieces and answers for words.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import category
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from headwater.models.attribution.marks import Quote, read_marks
+from headwater.models.attribution.marks import DOUBLED, Quote, read_marks
 
 Ints = npt.NDArray[np.int64]
 
@@ -21,7 +22,7 @@ MARKER = 101
 
 
 class Shape(IntEnum):
-    """How a word is written; SPACED is added where white space or the paragraph's start precedes."""
+    """How a word is written; SPACED is added where a space or the paragraph's start precedes."""
 
     OTHER = 0
     LOWER = 1
@@ -95,7 +96,7 @@ def encode(text: str, tokenizer: Tokenizer) -> Tokens:
         if word != last:
             last = word
             first.append(index)
-            words.append((start, end))
+            words.append((start, end + (text[start : end + 1] in DOUBLED)))
             spaced = start == 0 or text[start - 1].isspace()
         else:
             words[-1] = (words[-1][0], end)
@@ -104,10 +105,18 @@ def encode(text: str, tokenizer: Tokenizer) -> Tokens:
     shapes = [shape_of(text[s:e]) for s, e in words]
     pieces = np.asarray(shape, np.int64)
     starts = np.asarray(first, np.int64)
+    words = [(start, _whole(text, end)) for start, end in words]
     pieces += np.repeat(np.asarray(shapes, np.int64), np.diff([*first, len(shape)]))
     return Tokens(
         words, starts, np.asarray(encoding.ids, np.int64), pieces, np.asarray(quote, np.int64)
     )
+
+
+def _whole(text: str, end: int) -> int:
+    """A word's end, moved behind the combining and invisible characters that belong to it."""
+    while end < len(text) and text[end] >= "\xad" and category(text[end]) in ("Mn", "Me", "Cf"):
+        end += 1
+    return end
 
 
 def cuts(tokens: Tokens, text: str, limit: int) -> Iterator[Tokens]:
@@ -128,6 +137,6 @@ def _sentence_end(tokens: Tokens, text: str, start: int, end: int) -> int:
     for index in range(end - 1, (start + end) // 2, -1):
         here = tokens.words[index][0]
         spaced = tokens.shape[tokens.first[index]] >= Shape.SPACED
-        if spaced and text[: here].rstrip()[-1:] in ".?!\"”’'":
+        if spaced and text[:here].rstrip()[-1:] in ".?!\"”’'":
             return index
     return end

@@ -1,0 +1,72 @@
+"""What goes on over paragraphs, labels and signatures; no model."""
+
+from headwater.article import Span
+from headwater.models.attribution.joining import Block, Found, join
+
+SURE = (0.9,) * 6
+
+
+def block(start: int, text: str, **parts: str) -> Block:
+    """A paragraph with one attribution whose parts are named by their words."""
+    spans = {
+        role: tuple(
+            Span(start + text.index(piece), start + text.index(piece) + len(piece))
+            for piece in [parts[role] for _ in range(role in parts)]
+        )
+        for role in ("source", "cue", "content")
+    }
+    found = (Found(**spans, evidence=SURE),) if parts else ()
+    return Block(start, text, found)
+
+
+def words(blocks: list[Block]) -> list[tuple[list[str], list[str], list[str]]]:
+    """The joined attributions as words."""
+    text = ""
+    for one in blocks:
+        text = text.ljust(one.start, "\n") + one.text
+    return [
+        tuple([span.of(text) for span in part] for part in (f.source, f.cue, f.content))
+        for f in join(blocks)
+    ]  # type: ignore[return-value]
+
+
+def test_quotation_over_paragraphs_is_one() -> None:
+    first = "“We left,” Ada Kern said. “It rained."
+    blocks = [
+        block(0, first, source="Ada Kern", cue="said", content="“It rained."),
+        block(40, "“It poured.", content="“It poured."),
+        block(60, "“Then it stopped.”", content="“Then it stopped.”"),
+        block(90, "“Nobody came.”", content="“Nobody came.”"),
+    ]
+    assert words(blocks) == [
+        (["Ada Kern"], ["said"], ["“It rained.", "“It poured.", "“Then it stopped.”"]),
+        ([], [], ["“Nobody came.”"]),
+    ]
+
+
+def test_colon_introduces_the_next_paragraph() -> None:
+    blocks = [
+        block(0, "Ada Kern wrote:", source="Ada Kern", cue="wrote"),
+        block(20, "The river rose.", content="The river rose"),
+    ]
+    assert words(blocks) == [(["Ada Kern"], ["wrote"], ["The river rose"])]
+
+
+def test_speaker_label() -> None:
+    assert words([block(0, "KERN: It rained.")]) == [(["KERN"], [":"], ["It rained."])]
+    assert words([block(0, "Q: Did it rain?")]) == [(["Q"], [":"], ["Did it rain?"])]
+
+
+def test_signature_after_a_dash() -> None:
+    text = "“It rained.” ― Ada Kern"
+    assert words([block(0, text, content="“It rained.”")]) == [
+        (["Ada Kern"], ["―"], ["“It rained.”"])
+    ]
+
+
+def test_unquoted_content_without_cue_is_left_out() -> None:
+    assert words([block(0, "It rained all day.", content="It rained all day")]) == []
+
+
+def test_cue_without_content_is_left_out() -> None:
+    assert words([block(0, "Ada Kern spoke.", source="Ada Kern", cue="spoke")]) == []
