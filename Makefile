@@ -41,7 +41,7 @@ gate: $(READY)  ## hold the measured figures to their floors (needs the news dat
 check: lint types test gate  ## all of the above
 
 schema: $(READY)  ## write the contract's JSON Schema and the command pages into docs/reference
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
 golden: $(READY)  ## read the examples anew and write what was read; look at the diff before you commit it
 	@$(BIN)/python -m tests.golden

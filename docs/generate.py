@@ -1,7 +1,7 @@
-"""Write the generated pages of docs/reference: the contract's JSON Schema and the command pages.
+"""Write what is generated: docs/reference (schema, commands, errors) and the README's figures.
 
-python docs/generate.py            write them
-python docs/generate.py --check    exit with 1 if one is not what it should be
+python -m docs.generate            write them
+python -m docs.generate --check    exit with 1 if one is not what it should be
 """
 
 import json
@@ -11,21 +11,54 @@ from pathlib import Path
 
 import click
 
+from benchmarks.attribution import PEERS
 from headwater import errors
 from headwater.cli import main as command
 from headwater.reading.contract import schema
 
-REFERENCE = Path(__file__).parent / "reference"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+REFERENCE = ROOT / "docs" / "reference"
+RESULTS = ROOT / "benchmarks" / "results"
+BEST_PEER = "Citron retrained"
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 WIDTH = 90
 
 
 def pages() -> dict[Path, str]:
-    """What each generated page must hold."""
+    """What each generated page, and the README, must hold."""
     return {
         REFERENCE / "reading.schema.json": json.dumps(schema(), indent=2) + "\n",
         REFERENCE / "commands.md": _commands(),
         REFERENCE / "errors.md": _errors(),
+        README: _with_figures(README.read_text(encoding="utf-8")),
     }
+
+
+def _with_figures(readme: str) -> str:
+    before, rest = readme.split(BEGIN)
+    after = rest.split(END)[1]
+    return f"{before}{BEGIN}\n\n{_figures()}\n{END}{after}"
+
+
+def _figures() -> str:
+    attribution, intake = (
+        json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("attribution", "intake")
+    )
+    ours, bare, pages = attribution["figures"], intake["f1"]["bare trafilatura"], intake["figures"]
+    peer = dict(zip(ours, PEERS[BEST_PEER], strict=True))
+    rows = [
+        (f"{name} (PolNeAR dev)", f"{ours[name]:.1f}", f"{peer[name]:.1f} {BEST_PEER}")
+        for name in ("who said what, all F1", "content RELAXED F1", "indirect RELAXED recall")
+    ]
+    for number, name in ((0, "scrapinghub: shingle F1"), (3, "fundus-evaluation: ROUGE-LSum F1")):
+        theirs = f"{bare[number]:.1f} bare trafilatura"
+        rows.append((f"article text ({name})", f"{pages[name]:.1f}", theirs))
+    cost = intake["time"]["intake / bare trafilatura"]
+    rows.append(("time to take a page in", f"{cost:.2f} ×", "1 bare trafilatura"))
+    lines = ["| | Headwater | best peer measured |", "|---|---|---|"]
+    return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows]) + "\n"
 
 
 def _errors() -> str:
@@ -77,7 +110,7 @@ def main() -> int:
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(pages()[path], encoding="utf-8")
-        print(f"wrote docs/reference/{path.name}")
+        print(f"wrote {path.relative_to(ROOT)}")
     return 0
 
 

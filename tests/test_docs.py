@@ -48,7 +48,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("name", "block"), sessions(), ids=lambda value: value[:50])
+@pytest.mark.parametrize(("name", "block"), list(sessions()), ids=lambda value: value[:50])
 def test_commands_run_and_print_what_the_page_shows(name: str, block: str, desk: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command, shown in commands_of(block):
@@ -66,19 +66,24 @@ def test_commands_run_and_print_what_the_page_shows(name: str, block: str, desk:
 def commands_of(block: str) -> Iterator[tuple[str, str]]:
     """(command, what the page shows of its output) for each "$ " line of a console block."""
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        command, _, shown = part.partition("\n")
-        yield command, shown
+        lines = part.splitlines(keepends=True)
+        ends = next(n for n in range(1, len(lines) + 1) if "".join(lines[:n]).count('"') % 2 == 0)
+        yield "".join(lines[:ends]), "".join(lines[ends:])
 
 
 def squeezed(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
 
 
-@pytest.mark.parametrize(("name", "block"), blocks(PYTHON), ids=lambda value: value[:50])
-def test_snippets_work(name: str, block: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if PYTHON.search(p.read_text(encoding="utf-8"))], ids=page_id
+)
+def test_snippets_work(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The snippets of a page are one session, as a reader types them."""
     monkeypatch.chdir(desk)
-    test = doctest.DocTestParser().get_doctest(block, {}, name, None, 0)
-    assert test.examples, f"{name}: a snippet without >>> is not tested"
+    session = "\n".join(PYTHON.findall(page.read_text(encoding="utf-8")))
+    test = doctest.DocTestParser().get_doctest(session, {}, page_id(page), None, 0)
+    assert test.examples, "a snippet without >>> is not tested"
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     assert runner.run(test).failed == 0
 

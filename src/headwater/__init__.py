@@ -75,9 +75,13 @@ def read(
     from headwater.reading.reader import read_article
 
     extractor = _extractor(None if model is None else Path(model))
-    if not isinstance(source, Article):
-        source = load(source, published=published, outlet=outlet, allow_private=allow_private)
-    return read_article(source, extractor)
+    if isinstance(source, Article):
+        from headwater.intake.told import with_told
+
+        article = with_told(source, published=published, outlet=outlet)
+    else:
+        article = load(source, published=published, outlet=outlet, allow_private=allow_private)
+    return read_article(article, extractor)
 
 
 @lru_cache(maxsize=2)

@@ -123,10 +123,19 @@ def _show_json(reading: "Reading") -> None:
 def _terminal() -> "Callable[[Reading], None]":
     from rich.console import Console
 
-    from headwater.views.terminal import render
+    from headwater.views.terminal import divide, render
 
     console = Console(highlight=False)
-    return lambda reading: render(reading, console)
+    shown = 0
+
+    def show(reading: "Reading") -> None:
+        nonlocal shown
+        if shown:
+            divide(console)
+        render(reading, console)
+        shown += 1
+
+    return show
 
 
 def _write_page(target: str, readings: "Sequence[Reading]") -> None:

@@ -303,3 +303,21 @@ def test_broken_markup_gives_an_article_or_none(fragments: list[str]) -> None:
     assert all(one.end < other.start for one, other in pairwise(article.paragraphs))
     assert all(p.span.of(article.text).strip() for p in article.paragraphs)
     assert all((p.kind == "furniture") == (p.furniture is not None) for p in article.paragraphs)
+
+
+def test_a_page_that_breaks_the_extractor_is_read_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("headwater.intake.html.trafilatura.bare_extraction", fail)
+    body = "The ferry to Korvald sails again, the harbour master said on Monday evening. " * 12
+    data = f'{{"@type": "NewsArticle", "headline": "Ferry", "articleBody": "{body}"}}'
+    page = (
+        f"<html><head><script type='application/ld+json'>{data}</script></head>"
+        f"<body><article><h1>Ferry</h1><p>{body}</p></article></body></html>"
+    )
+    article = article_from_html(page, name="page.html")
+    assert "not-extracted" in [notice.code for notice in article.notices]
+    assert "harbour master" in article.text

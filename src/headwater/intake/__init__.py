@@ -32,15 +32,25 @@ def take_in(
 
     raw = acquire(source, allow_private=allow_private)
     decoded = decode(raw)
-    if kind_of(decoded.text, raw.name) == "html":
-        from headwater.intake.html import article_from_html as article_from
-    else:
-        from headwater.intake.pasted import article_from_text as article_from
-    article = article_from(decoded.text, name=raw.name, url=raw.url)
+    article_from = _from_page if kind_of(decoded.text, raw.name) == "html" else _from_paste
+    article = article_from(decoded.text, raw.name, raw.url)
     language = require_english(_readable(article), article.language, raw.name)
     notices = (*raw.notices, *decoded.notices, *article.notices, *_unsure(language.code))
     article = replace(article, language=language.code, notices=notices)
     return with_told(article, published=published, outlet=outlet)
+
+
+def _from_page(text: str, name: str, url: str | None) -> Article:
+    # the HTML libraries take longer to import than a pasted text takes to read
+    from headwater.intake.html import article_from_html
+
+    return article_from_html(text, name=name, url=url)
+
+
+def _from_paste(text: str, name: str, url: str | None) -> Article:
+    from headwater.intake.pasted import article_from_text
+
+    return article_from_text(text, name=name, url=url)
 
 
 def _readable(article: Article) -> str:

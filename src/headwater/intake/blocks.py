@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree, html
 
@@ -70,7 +71,7 @@ class _Walk:
         tag = element.tag
         if tag in SKIPPED:
             return False
-        role = role_of(tag, element.items()) if tag in NAMED else None
+        role = role_of(str(tag), _attributes(element)) if tag in NAMED else None
         if role == "hidden" and tag not in BLOCKS:
             return False
         if tag in BLOCKS:
@@ -158,3 +159,8 @@ def blocks_of(tree: html.HtmlElement) -> tuple[list[Block], list[Region]]:
         walk.add(element.tail)
     walk.flush()
     return walk.blocks, walk.regions
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    # lxml gives str for whatever was parsed from text; its types cannot say so
+    return cast("list[tuple[str, str]]", element.items())

@@ -9,6 +9,7 @@ and zero-width spaces stay, so that offsets index the text as it came.
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from headwater.article import Notice
@@ -45,6 +46,18 @@ _LABELS = {
     "utf-16": "utf-8",
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
+}
+# Python's own transformations, which no page can mean: "undefined" is a script's missing value
+_NOT_OF_THE_WEB = {
+    "idna",
+    "mbcs",
+    "oem",
+    "palmos",
+    "punycode",
+    "raw-unicode-escape",
+    "undefined",
+    "unicode-escape",
+    "utf-7",
 }
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -152,11 +165,10 @@ def _declared(raw: Raw) -> Iterator[str]:
     found = _DECLARED.search(raw.data[:_DECLARED_WITHIN])
     for label in (raw.charset, found.group(1).decode("ascii") if found else None):
         if label:
-            name = _LABELS.get(label.lower(), label)
-            try:
-                yield codecs.lookup(name).name
-            except LookupError:
-                continue
+            with suppress(LookupError):
+                name = codecs.lookup(_LABELS.get(label.lower(), label)).name
+                if name not in _NOT_OF_THE_WEB:
+                    yield name
 
 
 def _is_escaped(data: bytes, declared: list[str]) -> bool:

@@ -12,7 +12,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from headwater.article import Article, Paragraph, article_id
+from headwater.article import Article, Notice, Paragraph, article_id
 from headwater.errors import NoArticleError
 from headwater.intake.blocks import blocks_of
 from headwater.intake.choice import choose, words_of
@@ -52,13 +52,15 @@ def article_from_html(html: str, *, name: str, url: str | None = None) -> Articl
     declared = Declared(tree, url)
     blocks, regions = blocks_of(tree)
     title = declared_title(declared)
-    choice = choose(blocks, regions, _votes(tree, declared), title)
+    extracted = _extracted(tree)
+    choice = choose(blocks, regions, _votes(extracted or "", declared), title)
     lines = lines_of(choice)
     _require_article(lines, title, name)
     metadata = metadata_of(declared, _seen(lines, [block.text for block in blocks[-40:]]))
     if lines[0].kind != "headline" and metadata.title:
         lines.insert(0, Line(metadata.title, "headline"))
-    return _assembled(lines, metadata, html, declared)
+    notices = notices_on(html, declared, lines, extracted=extracted is not None)
+    return _assembled(lines, metadata, notices)
 
 
 def _tree(html: str, name: str) -> lxml_html.HtmlElement:
@@ -77,22 +79,26 @@ def _tree(html: str, name: str) -> lxml_html.HtmlElement:
         raise NoArticleError(name, "the page is empty", _REMEDY) from None
 
 
-def _votes(tree: lxml_html.HtmlElement, declared: Declared) -> list[str]:
-    """The lines that the extractor takes for the article, or that the page says are it.
+def _extracted(tree: lxml_html.HtmlElement) -> str | None:
+    """What the extractor takes for the article's text, or None where the page breaks it.
 
-    The extractor runs in its fastest mode, which is generous: the markup corrects it, and by
+    It runs in its fastest mode, which is generous: the markup corrects it, and by
     benchmarks/intake.py its slower ones add nothing to that.
     """
     try:
         found = trafilatura.bare_extraction(
             tree, fast=True, favor_recall=True, include_comments=False
         )
-    except Exception:  # a page that breaks the extractor still has its own markup
-        found = None
-    text = getattr(found, "text", None) or ""
-    if len(text) < _FEWEST_VOTED:
-        text = "\n".join((text, *texts(declared.article.get("articleBody"))))
-    return text.split("\n")
+    except Exception:
+        return None
+    return getattr(found, "text", None) or ""
+
+
+def _votes(extracted: str, declared: Declared) -> list[str]:
+    """The lines that the extractor takes for the article, or that the page says are it."""
+    if len(extracted) < _FEWEST_VOTED:
+        extracted = "\n".join((extracted, *texts(declared.article.get("articleBody"))))
+    return extracted.split("\n")
 
 
 def _require_article(lines: list[Line], title: str | None, name: str) -> None:
@@ -112,7 +118,7 @@ def _seen(lines: list[Line], foot: list[str]) -> Seen:
     )
 
 
-def _assembled(lines: list[Line], metadata: Metadata, html: str, declared: Declared) -> Article:
+def _assembled(lines: list[Line], metadata: Metadata, notices: tuple[Notice, ...]) -> Article:
     paragraphs, start = [], 0
     for line in lines:
         paragraphs.append(Paragraph(start, start + len(line.text), line.kind, line.furniture))
@@ -130,5 +136,5 @@ def _assembled(lines: list[Line], metadata: Metadata, html: str, declared: Decla
         updated=metadata.updated,
         language=metadata.language,
         credits=credits_of(text, paragraphs, metadata.outlet),
-        notices=notices_on(html, declared, lines),
+        notices=notices,
     )

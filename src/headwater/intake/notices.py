@@ -14,9 +14,17 @@ _LONGEST_TAG = 5000
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "]", "…", ":", "»")
 
 
-def notices_on(html: str, declared: Declared, lines: Sequence[Line]) -> tuple[Notice, ...]:
-    """The notices on the page `html`, of which `lines` were taken."""
+def notices_on(
+    html: str, declared: Declared, lines: Sequence[Line], *, extracted: bool
+) -> tuple[Notice, ...]:
+    """The notices on the page `html`, of which `lines` were taken.
+
+    `extracted`: whether the extractor coped with the page.
+    """
     notices = []
+    if not extracted:
+        message = "The extractor failed on this page; only the page's own markup was read"
+        notices.append(Notice("not-extracted", message))
     if _is_truncated(html, lines):
         notices.append(Notice("truncated", "The page breaks off: the end of the text is missing"))
     if _is_paywalled(declared, lines):

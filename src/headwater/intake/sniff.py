@@ -10,13 +10,21 @@ from typing import Literal
 from headwater.errors import NoArticleError
 
 _HEAD = 4096
-_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+# at the start of a line: a text may speak of "the <html> tag"
+_PAGE = re.compile(
+    r"^[^\S\n]*(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+_WEB_ARCHIVE = re.compile(
+    r"\s*(?:[\w-]+:.*\n|[ \t].*\n)*content-type:\s*multipart/related", re.IGNORECASE
+)
 _BLOCK = re.compile(
     r"</?(?:p|div|article|section|main|h[1-6]|br|ul|ol|table|figure|span|meta)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-# tags from which a text that begins with one is taken for a piece of a page
+# tags from which a text is taken for a piece of a page: if it begins with one, and if it does not
 _ENOUGH_BLOCKS = 3
+_BLOCKS_BY_THEMSELVES = 6
 _OPENS_WITH_TAG = re.compile(r"\s*<(?:!--|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<([\w:.-]+)", re.DOTALL
@@ -32,18 +40,21 @@ _XML_KINDS = {
 
 
 def kind_of(text: str, name: str) -> Literal["html", "text"]:
-    """What `text` is. Raises `NoArticleError` for feeds, sitemaps, other XML, and JSON.
+    """What `text` is. Raises `NoArticleError` for feeds, other XML, JSON, and web archives.
 
     `name` is the input as the user gave it.
     """
     head = text[:_HEAD]
+    if _WEB_ARCHIVE.match(head):
+        what = "it is a web archive (MHTML), not a page"
+        raise NoArticleError(name, what, 'Save the page as "HTML only", or copy its text.')
     _refuse_xml(head, name)
     if _PAGE.search(head):
         return "html"
     _refuse_json(text, name)
-    if _OPENS_WITH_TAG.match(head) and len(_BLOCK.findall(text[: 4 * _HEAD])) >= _ENOUGH_BLOCKS:
-        return "html"
-    return "text"
+    blocks = len(_BLOCK.findall(text[: 4 * _HEAD]))
+    enough = _ENOUGH_BLOCKS if _OPENS_WITH_TAG.match(head) else _BLOCKS_BY_THEMSELVES
+    return "html" if blocks >= enough else "text"
 
 
 def _refuse_xml(head: str, name: str) -> None:
@@ -60,8 +71,14 @@ def _refuse_xml(head: str, name: str) -> None:
 def _refuse_json(text: str, name: str) -> None:
     if not text.lstrip().startswith(("{", "[")):
         return
+    if not (_is_json(text) or _is_json(text.strip().partition("\n")[0])):
+        return
+    raise NoArticleError(name, "it is JSON, not an article", "Give the article's text or page.")
+
+
+def _is_json(text: str) -> bool:
     try:
         json.loads(text)
     except (ValueError, RecursionError):
-        return
-    raise NoArticleError(name, "it is JSON, not an article", "Give the article's text or page.")
+        return False
+    return True

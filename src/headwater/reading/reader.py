@@ -1,21 +1,40 @@
 """All the questions asked of one article, in their order."""
 
+from dataclasses import replace
+
 from headwater.article import Article
 from headwater.reading.attribution import Extractor
-from headwater.reading.types import Reading, Summary
+from headwater.reading.chain import chained
+from headwater.reading.nesting import nested
+from headwater.reading.source import speaker_of
+from headwater.reading.types import Attribution, Reading, Summary
 
-UNREAD = ("sources", "responses", "times", "contested", "summary.unnamed", "summary.denied")
+UNREAD = (
+    "attributions.stance",
+    "attributions.hedges",
+    "sources",
+    "responses",
+    "times",
+    "contested",
+    "summary.unnamed",
+    "summary.denied",
+)
 """Parts of the contract that this version does not look for."""
 
 
 def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
+    found = (_with_speaker(one, article) for one in extractor.attributions(article))
     return Reading(
         article=article,
-        attributions=extractor.attributions(article),
+        attributions=chained(nested(found)),
         summary=Summary(rests_on=_rests_on(article)),
         unread=UNREAD,
     )
+
+
+def _with_speaker(one: Attribution, article: Article) -> Attribution:
+    return replace(one, speaker=speaker_of(one.source, article))
 
 
 def _rests_on(article: Article) -> tuple[str, ...]:

@@ -118,7 +118,12 @@ def heading(article: Article) -> tuple[str, ...]:
 
 
 def tally(reading: Reading) -> tuple[str, ...]:
-    """What a reading holds, counted: attributions, sources, those without a name, the unsure."""
+    """On whom it rests, and what it holds: attributions, sources, the nameless, the unsure."""
+    rests_on = [f"rests on {one_line(name)}" for name in reading.summary.rests_on]
+    return (*rests_on, *_counts(reading))
+
+
+def _counts(reading: Reading) -> tuple[str, ...]:
     attributions = reading.attributions
     if not attributions:
         return ("nothing attributed to anybody",)
@@ -171,7 +176,7 @@ def _some(count: int, what: str) -> list[str]:
 def _without_a_name(attributions: Sequence[Attribution]) -> list[str]:
     """Until the kind of any source is known, only those with none at all can be counted."""
     nobody = {a.id for a in attributions if not a.source and a.speaker.name is None}
-    if not any(a.speaker.kind for a in attributions):
+    if all(a.speaker.kind in {None, "none"} for a in attributions):
         return _some(len(nobody), "without a stated source")
     nameless = {a.id for a in attributions if a.speaker.kind in {"unnamed", "none"}}
     return _some(len(nobody | nameless), "without a named source")
