@@ -18,7 +18,7 @@ from typing import TypedDict
 from benchmarks.figures import SHARED, Figures
 
 FLOORS = Path(__file__).with_name("floors.json")
-BENCHMARKS = ("attribution", "intake")
+BENCHMARKS = ("attribution", "intake", "examples")
 SLACK = 0.05
 """Points: figures are floored to one decimal, and platforms may differ in the last bit."""
 

@@ -45,8 +45,8 @@ We at the Ledger refuse to be silenced.
 Your support makes a difference. You can support us from just $2.
 
 Ways to pay
-Not ready to support today?
-Remind me later.
+Not ready to give yet?
+Remind me tomorrow.
 
 Read more"""
 

@@ -149,7 +149,10 @@ def test_several_readings_have_contents_and_headings_in_order() -> None:
 
 
 def test_one_reading_twice_on_a_page_keeps_its_ids_apart() -> None:
-    check(tree(page([story(), story()])))
+    root = tree(page([story(), story()]))
+    check(root)
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:

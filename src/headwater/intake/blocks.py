@@ -112,6 +112,7 @@ class _Walk:
             self.regions.append(region)
 
     def add(self, text: str | None) -> None:
+        """Take in a run of characters as it stands in the markup."""
         if not text:
             return
         if self.breaks and not text.isspace():

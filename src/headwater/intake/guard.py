@@ -92,6 +92,7 @@ class _TimedStream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
+        """The same connection encrypted, under the same deadline."""
         allowed = _remaining(self._deadline, timeout)
         return _TimedStream(
             self._stream.start_tls(ssl_context, server_hostname, allowed), self._deadline
