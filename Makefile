@@ -24,6 +24,7 @@ $(READY): requirements-dev.lock pyproject.toml
 
 demo: $(READY)  ## set everything up and read an article about a place that does not exist
 	@$(BIN)/headwater read examples/relay-unnamed-sources.txt
+	@mkdir -p build
 	@$(BIN)/headwater read --quiet --html build/demo.html examples/*.txt examples/*.html
 	@echo "All the examples, marked in place: build/demo.html (open it in a browser)"
 
