@@ -10,13 +10,13 @@ from typing import Literal
 from headwater.errors import NoArticleError
 
 _HEAD = 4096
-# at the start of a line: a text may speak of "the <html> tag"
+# at the start of a line, or after another tag: a text may speak of "the <html> tag"
 _PAGE = re.compile(
-    r"^[^\S\n]*(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)[\s>]",
-    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+    r"(?:^|>)[^\S\n]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE
 )
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WEB_ARCHIVE = re.compile(
-    r"\s*(?:[\w-]+:.*\n|[ \t].*\n)*content-type:\s*multipart/related", re.IGNORECASE
+    r"(?:[\w-]+:.*\n|[ \t].*\n)*content-type:\s*multipart/related", re.IGNORECASE
 )
 _BLOCK = re.compile(
     r"</?(?:p|div|article|section|main|h[1-6]|br|ul|ol|table|figure|span|meta)(?:\s[^<>]*)?/?>",
@@ -25,10 +25,8 @@ _BLOCK = re.compile(
 # tags from which a text is taken for a piece of a page: if it begins with one, and if it does not
 _ENOUGH_BLOCKS = 3
 _BLOCKS_BY_THEMSELVES = 6
-_OPENS_WITH_TAG = re.compile(r"\s*<(?:!--|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
-_XML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<([\w:.-]+)", re.DOTALL
-)
+_OPENS_WITH_TAG = re.compile(r"\s*<[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<([\w:.-]+)", re.IGNORECASE)
 _XML_KINDS = {
     "rss": ("a feed", "Give the addresses of its articles"),
     "feed": ("a feed", "Give the addresses of its articles"),
@@ -44,8 +42,8 @@ def kind_of(text: str, name: str) -> Literal["html", "text"]:
 
     `name` is the input as the user gave it.
     """
-    head = text[:_HEAD]
-    if _WEB_ARCHIVE.match(head):
+    head = _COMMENT.sub(" ", text[:_HEAD])
+    if _WEB_ARCHIVE.match(head.lstrip()):
         what = "it is a web archive (MHTML), not a page"
         raise NoArticleError(name, what, 'Save the page as "HTML only", or copy its text.')
     _refuse_xml(head, name)
