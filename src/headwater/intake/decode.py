@@ -108,7 +108,9 @@ def decode(raw: Raw) -> Decoded:
     data = raw.data[skip:]
     text = data.decode(encoding, errors="replace")
     _refuse_controls(text, raw.name)
-    lost = text.count("\ufffd") - _written_as_lost(data, encoding)
+    lost = text.count("\ufffd")
+    if lost:
+        lost -= _written_as_lost(data, encoding)
     if not lost:
         return Decoded(text, encoding)
     message = f"{lost} characters could not be decoded ({encoding}); they are shown as \ufffd"
