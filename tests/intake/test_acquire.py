@@ -114,6 +114,12 @@ def test_an_absent_file_is_not_found(tmp_path: Path) -> None:
         acquire(tmp_path / "absent.html")
 
 
+@pytest.mark.parametrize("name", ["www.example.org/story", "ftp://example.org/story.html"])
+def test_what_looks_like_an_address_is_told_how_one_begins(name: str) -> None:
+    with pytest.raises(NotFoundError, match="begins with https"):
+        acquire(name)
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(AccessError, match="folder"):
         acquire(tmp_path)

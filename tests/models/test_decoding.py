@@ -1,6 +1,6 @@
 """Decoding and linking on scores made by hand; no model."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -85,7 +85,7 @@ def test_viterbi_and_probabilities_against_all_sequences() -> None:
     weight: dict[tuple[int, ...], float] = {}
     for path in product(range(TAGS), repeat=3):
         total = sum(emitted[0, i, tag] for i, tag in enumerate(path)) + rules.last[path[-1]]
-        total += sum(rules.transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+        total += sum(rules.transitions[a, b] for a, b in pairwise(path))
         weight[path] = float(np.exp(total))
     best = max(weight, key=lambda path: weight[path])
     assert tuple(viterbi(emitted, np.array([3]), rules)[0]) == best

@@ -2,6 +2,7 @@
 
 from headwater.article import Span
 from headwater.models.attribution.joining import Block, Found, join
+from headwater.reading.types import Spans
 
 SURE = (0.9,) * 6
 
@@ -24,10 +25,11 @@ def words(blocks: list[Block]) -> list[tuple[list[str], list[str], list[str]]]:
     text = ""
     for one in blocks:
         text = text.ljust(one.start, "\n") + one.text
-    return [
-        tuple([span.of(text) for span in part] for part in (f.source, f.cue, f.content))
-        for f in join(blocks)
-    ]  # type: ignore[return-value]
+
+    def said(spans: Spans) -> list[str]:
+        return [span.of(text) for span in spans]
+
+    return [(said(f.source), said(f.cue), said(f.content)) for f in join(blocks)]
 
 
 def test_quotation_over_paragraphs_is_one() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from headwater.article import Article, Paragraph
 from headwater.errors import ModelError
 from headwater.reading.attribution import Extractor
-from headwater.reading.types import Attribution
+from headwater.reading.types import Attribution, Spans
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +35,11 @@ def read(text: str) -> list[Attribution]:
 
 def who(text: str) -> list[tuple[str, str]]:
     """(source, content) of each attribution, as words."""
-    return [
-        tuple(" … ".join(span.of(text) for span in part) for part in (a.source, a.content))
-        for a in read(text)
-    ]  # type: ignore[misc]
+    return [(_words(text, a.source), _words(text, a.content)) for a in read(text)]
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " … ".join(span.of(text) for span in spans)
 
 
 SPEECH = [
@@ -57,17 +58,7 @@ SPEECH = [
     ("«The dam will hold», the engineer insisted.", "the engineer", "«The dam will hold»"),
     ("''The dam will hold,'' the engineer said.", "the engineer", "''The dam will hold,''"),
     ("“The river gave us everything.” – Ada Kern", "Ada Kern", "“The river gave us everything.”"),
-    (
-        "From Ada Kern: “The river gave us everything.”",
-        "Ada Kern",
-        "“The river gave us everything.”",
-    ),
     ("BELLO: I have nothing to add.", "BELLO", "I have nothing to add"),
-    (
-        "According to two officials familiar with the matter, the talks collapsed within days.",
-        "two officials familiar with the matter",
-        "the talks collapsed within days",
-    ),
     (
         "The council's lawyers believe that the contract was void.",
         "The council's lawyers",
@@ -161,8 +152,8 @@ def test_soft_hyphens_emoji_and_combining_characters_keep_offsets() -> None:
     assert who(text) == [("Mira So\u00adlen\u0301", "the wa\u00adrd was full")]
 
 
-ALPHABET = st.sampled_from(["Ada ", "said ", "“", "”", '"', "'", ", ", ". ", ":", "—", "it rained ",
-                            "\u0301", "\u00ad", "😀", "\n", "KERN: ", "ß", "İ", "»", "«"])  # fmt: skip
+PIECES = "Ada |said |“|”|\"|'|, |. |:|—|it rained |\u0301|\u00ad|😀|\n|KERN: |ß|İ|»|«"
+ALPHABET = st.sampled_from(PIECES.split("|"))
 
 
 @settings(max_examples=60, deadline=None)

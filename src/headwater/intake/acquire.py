@@ -1,6 +1,7 @@
 """An input as the user names it (a file, an address, "-") to its bytes."""
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from headwater.intake.limits import BYTES_LIMIT, MEGABYTES
 from headwater.intake.unpack import unpacked
 
 STDIN = "-"
+_LIKE_ADDRESS = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def _of_file(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             return _limited(file, name)
     except FileNotFoundError as error:
-        what = "there is no such file"
-        raise NotFoundError(name, what, "Check the name and the folder.") from error
+        address = "An address begins with https:// or http://."
+        remedy = address if _LIKE_ADDRESS.match(name) else "Check the name and the folder."
+        raise NotFoundError(name, "there is no such file", remedy) from error
     except IsADirectoryError as error:
         remedy = f"Name the files in it: {path / '*.html'}"
         raise AccessError(name, "it is a folder, not a file", remedy) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.article import Article, Span
-from headwater.reading.manner import manner_of
+from headwater.reading.manner import Quotations, manner_of
 from headwater.reading.types import Attribution, Spans
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ class Extractor:
 
         found = [one for run in self._runs(article) for one in join(run)]
         found.sort(key=lambda one: (one.content[0], one.cue))
+        quotations = Quotations.of(article)
         return tuple(
-            self._attribution(f"a{number}", one, article)
+            self._attribution(f"a{number}", one, quotations)
             for number, one in enumerate(found, start=1)
         )
 
@@ -61,7 +62,7 @@ class Extractor:
             runs[-1].append(block)
         return runs
 
-    def _attribution(self, name: str, one: "Found", article: Article) -> Attribution:
+    def _attribution(self, name: str, one: "Found", quotations: Quotations) -> Attribution:
         confidence = self._model.calibration.confidence(
             one.evidence, bool(one.source), bool(one.cue)
         )
@@ -70,7 +71,7 @@ class Extractor:
             source=one.source,
             cue=one.cue,
             content=one.content,
-            manner=manner_of(one.content, article),
+            manner=manner_of(one.content, quotations),
             confidence=confidence,
         )
 

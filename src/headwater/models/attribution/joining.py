@@ -59,16 +59,16 @@ def join(blocks: Sequence[Block]) -> list[Found]:
             found.remove(first)
         else:
             first = None
-        base = len(out)
-        out += [one for one in found if one.cue or _opens(one, block)]
-        running = _left_open(block, out, base, running if first else -1)
+        base, state = len(out), read_marks(block.text).state
+        out += [one for one in found if one.cue or _opens(one, block, state)]
+        running = _left_open(block, state, out, base, running if first else -1)
         before = block
     return [one for one in out if one.content]
 
 
-def _opens(one: Found, block: Block) -> bool:
+def _opens(one: Found, block: Block, state: bytes) -> bool:
     """Whether a quotation mark opens the content."""
-    return read_marks(block.text).state[one.content[0].start - block.start] == Quote.OPENING
+    return state[one.content[0].start - block.start] == Quote.OPENING
 
 
 def _opening(block: Block, found: list[Found]) -> Found | None:
@@ -80,7 +80,7 @@ def _opening(block: Block, found: list[Found]) -> Found | None:
     return None
 
 
-def _left_open(block: Block, out: list[Found], base: int, carried: int) -> int:
+def _left_open(block: Block, state: bytes, out: list[Found], base: int, carried: int) -> int:
     """Index of the attribution that may go on in the next paragraph, or -1."""
     text = block.text.rstrip()
     if not text:
@@ -90,7 +90,7 @@ def _left_open(block: Block, out: list[Found], base: int, carried: int) -> int:
     dangling = [i for i in range(base, len(out)) if not out[i].content]
     if dangling and dangling[-1] == len(out) - 1:
         return dangling[-1]
-    if read_marks(block.text).state[len(text) - 1] != Quote.UNCLOSED:
+    if state[len(text) - 1] != Quote.UNCLOSED:
         return -1
     end = block.start + len(text) - 3
     for index in range(len(out) - 1, base - 1, -1):

@@ -137,6 +137,6 @@ def _sentence_end(tokens: Tokens, text: str, start: int, end: int) -> int:
     for index in range(end - 1, (start + end) // 2, -1):
         here = tokens.words[index][0]
         spaced = tokens.shape[tokens.first[index]] >= Shape.SPACED
-        if spaced and text[:here].rstrip()[-1:] in ".?!\"”’'":
+        if spaced and text[max(0, here - 8) : here].rstrip()[-1:] in ".?!\"”’'":
             return index
     return end
