@@ -34,7 +34,7 @@ MARK = re.compile("``|''|‘‘|’’|[\"“”„‟«»″〝〞'‘’‚‛
 OPENERS = frozenset(["“", "„", "‟", "«", "``", "‘‘", "〝"])
 CLOSERS = frozenset(["”", "»", "’’", "〞"])
 DOUBLED = frozenset(["``", "''", "‘‘", "’’"])
-BAR = "―"  # a dash that the vocabulary lacks
+BAR = "―"  # a dash too rare in the training data to be learned
 SINGLE = frozenset("'‘’‚‛‹›`´")
 # Words that begin with an apostrophe: these open nothing.
 CLIPPED = re.compile(r"(?:em|tis|twas|til|cause|bout|round|n|nuff|\d\ds?)\b", re.IGNORECASE)
