@@ -19,8 +19,8 @@ from benchmarks.figures import SHARED, Figures
 
 FLOORS = Path(__file__).with_name("floors.json")
 BENCHMARKS = ("attribution", "intake", "examples")
-SLACK = 0.05
-"""Points: figures are floored to one decimal, and platforms may differ in the last bit."""
+SLACK = 0.2
+"""Points: processors differ in the last bits of a sum, which may turn one or two attributions."""
 
 
 class Entry(TypedDict):

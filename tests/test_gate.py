@@ -50,7 +50,7 @@ def test_an_update_refuses_to_lower(floors: Path, monkeypatch: pytest.MonkeyPatc
 def test_an_update_within_the_slack_keeps_the_floor(
     floors: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(monkeypatch, Figures("d1", {"f1": 79.97}), "--update") == 0
+    assert run(monkeypatch, Figures("d1", {"f1": 79.87}), "--update") == 0
     assert json.loads(floors.read_text())["b"]["floors"]["f1"] == 80.0
 
 
