@@ -72,3 +72,11 @@ def test_unquoted_content_without_cue_is_left_out() -> None:
 
 def test_cue_without_content_is_left_out() -> None:
     assert words([block(0, "Ada Kern spoke.", source="Ada Kern", cue="spoke")]) == []
+
+
+def test_all_that_follows_a_label_is_its_speakers_whatever_the_network_made_of_it() -> None:
+    text = "TANE: You don’t lose them. You never ask."
+    partial = Found((Span(0, 4),), (Span(4, 5),), (Span(6, 26),), (0.9,) * 6)
+    (speech,) = labelled(Block(0, text, (partial,))).found
+    assert [span.of(text) for span in speech.content] == ["You don’t lose them. You never ask."]
+    assert speech.verbatim

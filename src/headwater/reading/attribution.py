@@ -71,7 +71,7 @@ class Extractor:
             source=one.source,
             cue=one.cue,
             content=one.content,
-            manner=manner_of(one.content, quotations),
+            manner="direct" if one.verbatim else manner_of(one.content, quotations),
             confidence=confidence,
         )
 

@@ -25,12 +25,16 @@ SIGNED = re.compile(rf"\s*([\"“”„«»''].+[\"”“»'’])\s*([―—–]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution within a text, in code points; `evidence` as in decoding.Relation."""
+    """One attribution within a text, in code points; `evidence` as in decoding.Relation.
+
+    `verbatim`: it is a speaker's turn in a transcript, which needs no quotation marks.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     evidence: tuple[float, ...]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,19 @@ def _left_open(block: Block, state: bytes, out: list[Found], base: int, carried:
 
 
 def labelled(block: Block) -> Block:
-    """The block with its speaker's label read, if it begins with one that no cue explains."""
+    """The block with its speaker's label read, if it begins with one: all that follows is theirs.
+
+    What the network found within the speech stays; what it made of the label does not.
+    """
     match = LABEL.match(block.text)
     if not match:
         return block
     body = Span(block.start + match.end(), block.start + len(block.text.rstrip()))
-    rest = [f for f in block.found if f.cue and _outside(f, match, block.start)]
-    if any(f.source and f.cue and not _outside(f, match, block.start) for f in block.found):
-        return block
+    within = [f for f in block.found if f.cue and _outside(f, match, block.start)]
     sure = [f.evidence for f in block.found if f.content] or [(0.5,) * 6]
-    speech = Found(
-        (_span(match, 1, block.start),), (_span(match, 2, block.start),), (body,), sure[0]
-    )
-    return replace(block, found=(speech, *rest))
+    label, colon = (_span(match, group, block.start) for group in (1, 2))
+    speech = Found((label,), (colon,), (body,), sure[0], verbatim=True)
+    return replace(block, found=(speech, *within))
 
 
 def signed(block: Block) -> Block:
