@@ -1,7 +1,7 @@
 """What goes on over paragraphs, labels and signatures; no model."""
 
 from headwater.article import Span
-from headwater.models.attribution.joining import Block, Found, join
+from headwater.models.attribution.joining import Block, Found, join, labelled
 from headwater.reading.types import Spans
 
 SURE = (0.9,) * 6
@@ -16,7 +16,7 @@ def block(start: int, text: str, **parts: str) -> Block:
         )
         for role in ("source", "cue", "content")
     }
-    found = (Found(**spans, evidence=SURE),) if parts else ()
+    found = (Found(spans["source"], spans["cue"], spans["content"], SURE),) if parts else ()
     return Block(start, text, found)
 
 
