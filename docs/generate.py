@@ -46,15 +46,16 @@ def _figures() -> str:
         json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
         for name in ("attribution", "intake")
     )
-    ours, bare, pages = attribution["figures"], intake["f1"]["bare trafilatura"], intake["figures"]
+    ours, pages = attribution["figures"], intake["figures"]
     peer = dict(zip(ours, PEERS[BEST_PEER], strict=True))
     rows = [
         (f"{name} (PolNeAR dev)", f"{ours[name]:.1f}", f"{peer[name]:.1f} {BEST_PEER}")
         for name in ("who said what, all F1", "content RELAXED F1", "indirect RELAXED recall")
     ]
     for number, name in ((0, "scrapinghub: shingle F1"), (3, "fundus-evaluation: ROUGE-LSum F1")):
-        theirs = f"{bare[number]:.1f} bare trafilatura"
-        rows.append((f"article text ({name})", f"{pages[name]:.1f}", theirs))
+        peers = {peer: f1[number] for peer, f1 in intake["f1"].items() if peer != "headwater"}
+        best = max(peers, key=peers.__getitem__)
+        rows.append((f"article text ({name})", f"{pages[name]:.1f}", f"{peers[best]:.1f} {best}"))
     cost = intake["time"]["intake / bare trafilatura"]
     rows.append(("time to take a page in", f"{cost:.2f} ×", "1 bare trafilatura"))
     lines = ["| | Headwater | best peer measured |", "|---|---|---|"]
