@@ -1,5 +1,6 @@
 """Whether words are quoted: direct, indirect or mixed, from where the quotation marks lie."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from headwater.article import Article, Span
 from headwater.models.attribution.marks import Quote, read_marks
 from headwater.reading.types import Manner, Spans
 
+WORD = re.compile(r"[^\W_]+")
 QUOTED = frozenset({Quote.INSIDE, Quote.UNCLOSED})
-SHARE = 0.8
-"""Of a direct content's words, those in quotation marks: the bound of PolNeAR's scorers."""
+INTRODUCES = "that"
+"""The word that may stand before a quotation and belong to the content without being quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,18 @@ class Quotations:
 
 
 def manner_of(content: Spans, quotations: Quotations) -> Manner:
-    """The manner of a content: direct if (nearly) all its words are quoted, indirect if none is."""
-    words = quoted = 0
-    text = quotations.text
-    for piece in content:
-        for start, states in quotations.at(piece):
-            for index, state in enumerate(states, start):
-                begins = text[index].isalnum() and (index == start or not text[index - 1].isalnum())
-                words += begins
-                quoted += begins and state in QUOTED
-    if not quoted:
+    """The manner of a content: direct if all its words are quoted, indirect if none is."""
+    words = [word for piece in content for word in _words(piece, quotations)]
+    quoted = [is_quoted for _, is_quoted in words]
+    if words and words[0] == (INTRODUCES, False):
+        quoted = quoted[1:]
+    if not any(quoted):
         return "indirect"
-    return "direct" if quoted >= SHARE * words else "mixed"
+    return "direct" if all(quoted) else "mixed"
+
+
+def _words(piece: Span, quotations: Quotations) -> Iterator[tuple[str, bool]]:
+    """Each word of a piece in small letters, and whether it begins within quotation marks."""
+    for start, states in quotations.at(piece):
+        for word in WORD.finditer(quotations.text, start, start + len(states)):
+            yield word.group().lower(), states[word.start() - start] in QUOTED
