@@ -64,6 +64,7 @@ class _Pairing:
         self.next_closer = 0
 
     def run(self) -> Marks:
+        """The paragraph with its marks paired."""
         for match in MARK.finditer(self.text):
             if match.group() in SINGLE:
                 self._single(match)
