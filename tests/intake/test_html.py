@@ -13,6 +13,7 @@ from headwater.errors import NoArticleError
 from headwater.intake.html import article_from_html
 
 PAGES = Path(__file__).parent / "pages"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "appeals-page.html"
 
 OPENING = (
     "The council of Skerrin Island has voted to close the old harbour to cargo ships from next "
@@ -321,3 +322,11 @@ def test_a_page_that_breaks_the_extractor_is_read_and_says_so(
     article = article_from_html(page, name="page.html")
     assert "not-extracted" in [notice.code for notice in article.notices]
     assert "harbour master" in article.text
+
+
+def test_appeals_marked_up_as_body_text_are_furniture() -> None:
+    reading = EXAMPLE.read_text(encoding="utf-8")
+    for page in (reading, reading.replace('class="appeal"', "")):
+        article = article_from_html(page, name="appeals-page.html")
+        marked = [p.span.of(article.text) for p in article.paragraphs if p.furniture == "appeal"]
+        assert [text[:12] for text in marked] == ["Good reporti", "You have rea"]
