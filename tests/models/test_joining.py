@@ -1,5 +1,7 @@
 """What goes on over paragraphs, labels and signatures; no model."""
 
+import pytest
+
 from headwater.article import Span
 from headwater.models.attribution.joining import Block, Found, join, labelled
 from headwater.reading.types import Spans
@@ -80,3 +82,15 @@ def test_all_that_follows_a_label_is_its_speakers_whatever_the_network_made_of_i
     (speech,) = labelled(Block(0, text, (partial,))).found
     assert [span.of(text) for span in speech.content] == ["You don’t lose them. You never ask."]
     assert speech.verbatim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE: The ferry sails again on Monday.",
+        "STAT OF THE WEEK: 41 per cent of gates are rusted.",
+        "WATCH LIVE: The minister speaks at noon.",
+    ],
+)
+def test_a_label_that_names_nobody_is_no_speaker(text: str) -> None:
+    assert labelled(Block(0, text, ())).found == ()

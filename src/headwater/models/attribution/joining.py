@@ -19,6 +19,15 @@ from headwater.article import Span
 from headwater.models.attribution.marks import Quote, read_marks
 
 LABEL = re.compile(r"[\"“”‘']?((?:[A-Z][A-Z.'’\-]*)(?: [A-Z][A-Z.'’\-]*){0,4})(:)\s+(?=\S)")
+# Words in capitals before a colon that head a paragraph and name nobody; a label with one of them
+# is no speaker's. Gathered from PolNeAR's train articles, and from what desks write there.
+NO_SPEAKER = frozenset(
+    """ALERT ALSO ANALYSIS AUDIO BACKGROUND BOOM BREAKING BUSTED BYLINE CLARIFICATION CONTEXT
+    CORRECTION DAY EDITORIAL EMAIL EXCLUSIVE EXPLAINER FACT HEADLINE HOW LATEST LINE LIVE LOCATION
+    LOOK MONTH MORE MYTH NEWS NOTE OPINION PHOTO PHOTOS PICTURES POLL POLLS READ RELATED REPORT
+    RESULT REVIEW SCORE SEE SOURCE SOURCES SPOILER STAT SUMMARY TIMELINE TIP TIPS TODAY TRUTH
+    UPDATE UPDATED VERDICT VIDEO WARNING WATCH WEEK WHAT WHEN WHERE WHO WHY""".split()  # noqa: SIM905
+)
 NAME = r"[A-Z][\w.'’\-]*(?:,? (?:[A-Z][\w.'’\-]*|of|de|la|van|von|the)){0,7}"
 SIGNED = re.compile(rf"\s*([\"“”„«»''].+[\"”“»'’])\s*([―—–]|--?)\s*({NAME})\.?\s*", re.DOTALL)
 
@@ -109,7 +118,7 @@ def labelled(block: Block) -> Block:
     What the network found within the speech stays; what it made of the label does not.
     """
     match = LABEL.match(block.text)
-    if not match:
+    if not match or NO_SPEAKER.intersection(match.group(1).split()):
         return block
     body = Span(block.start + match.end(), block.start + len(block.text.rstrip()))
     within = [f for f in block.found if f.cue and _outside(f, match, block.start)]
