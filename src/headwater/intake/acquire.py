@@ -20,14 +20,13 @@ _LIKE_ADDRESS = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 class Raw:
     """The bytes of one input, unpacked, and what was said of them from outside.
 
-    `name` is the input as the user gave it; `url`, `media_type` and `charset` are known only for
-    what was fetched.
+    `name` is the input as the user gave it; `url` and `charset` are known only for what was
+    fetched.
     """
 
     name: str
     data: bytes
     url: str | None = None
-    media_type: str | None = None
     charset: str | None = None
     notices: tuple[Notice, ...] = ()
 
@@ -57,7 +56,7 @@ def _fetched(url: str, *, allow_private: bool) -> Raw:
     from headwater.intake.fetch import fetch, shown
 
     page = fetch(url, allow_private=allow_private)
-    return _checked(Raw(shown(url), page.data, page.url, page.media_type, page.charset))
+    return _checked(Raw(shown(url), page.data, page.url, page.charset))
 
 
 def _of_file(path: Path, name: str) -> bytes:
@@ -91,4 +90,4 @@ def _checked(raw: Raw) -> Raw:
     if not data.strip():
         remedy = "Check that the page was saved, or the text copied."
         raise EmptyError(raw.name, "there is nothing in it", remedy)
-    return Raw(raw.name, data, raw.url, raw.media_type, raw.charset, notices)
+    return Raw(raw.name, data, raw.url, raw.charset, notices)

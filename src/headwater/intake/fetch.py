@@ -47,11 +47,10 @@ _REMEDIES: Mapping[int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The body of a page as it was sent, its final address, and what the server says it is."""
+    """The body of a page as it was sent, its final address, and the charset its server names."""
 
     data: bytes
     url: str
-    media_type: str | None
     charset: str | None
 
 
@@ -141,9 +140,8 @@ def _answer(
         raise FetchError(name, f"it is packed as {encoding}, which was not asked for", _SAVE)
     message = Message()
     message["content-type"] = headers.get("content-type", "")
-    media_type = message.get_content_type() if headers.get("content-type") else None
     body = _body(response.iter_stream(), name)
-    return Fetched(body, url, media_type, message.get_content_charset())
+    return Fetched(body, url, message.get_content_charset())
 
 
 def _refusal(status: int, name: str) -> FetchError:

@@ -32,7 +32,6 @@ class Marks:
 
 MARK = re.compile("``|''|‘‘|’’|[\"“”„‟«»″〝〞'‘’‚‛‹›`´]")
 OPENERS = frozenset(["“", "„", "‟", "«", "``", "‘‘", "〝"])
-CLOSERS = frozenset(["”", "»", "’’", "〞"])
 DOUBLED = frozenset(["``", "''", "‘‘", "’’"])
 BAR = "―"  # a dash too rare in the training data to be learned
 SINGLE = frozenset("'‘’‚‛‹›`´")
