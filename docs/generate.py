@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from benchmarks.attribution import PEERS
+from docs import card
 from headwater import errors
 from headwater.cli import main as command
 from headwater.reading.contract import schema
@@ -31,14 +32,16 @@ def pages() -> dict[Path, str]:
         REFERENCE / "reading.schema.json": json.dumps(schema(), indent=2) + "\n",
         REFERENCE / "commands.md": _commands(),
         REFERENCE / "errors.md": _errors(),
-        README: _with_figures(README.read_text(encoding="utf-8")),
+        README: with_block(README, _figures()),
+        card.CARD: with_block(card.CARD, card.figures(RESULTS)),
     }
 
 
-def _with_figures(readme: str) -> str:
-    before, rest = readme.split(BEGIN)
+def with_block(page: Path, block: str) -> str:
+    """A page with what stands between its two marks replaced."""
+    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
-    return f"{before}{BEGIN}\n\n{_figures()}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{block}\n{END}{after}"
 
 
 def _figures() -> str:
@@ -50,7 +53,7 @@ def _figures() -> str:
     peer = dict(zip(ours, PEERS[BEST_PEER], strict=True))
     rows = [
         (f"{name} (PolNeAR dev)", f"{ours[name]:.1f}", f"{peer[name]:.1f} {BEST_PEER}")
-        for name in ("who said what, all F1", "content RELAXED F1", "indirect RELAXED recall")
+        for name in card.HEADLINES
     ]
     for number, name in ((0, "scrapinghub: shingle F1"), (3, "fundus-evaluation: ROUGE-LSum F1")):
         peers = {peer: f1[number] for peer, f1 in intake["f1"].items() if peer != "headwater"}

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from headwater.models.attribution.windows import MARKER, Ints, Shape
 from training.data import Row
-from training.model import Batch
+from training.model import Batch, Soft
 
 Group = list[list[tuple[Row, int]]]
 POOL = 200  # windows among which those of like length are put together
@@ -37,10 +37,11 @@ def grouped(windows: Group, pieces: int, rng: random.Random) -> list[Group]:
     return out
 
 
-def collate(windows: Group, device: torch.device, hide: float = 0.0) -> Batch:
+def collate(windows: Group, device: torch.device, hide: float = 0.0, recase: float = 0.0) -> Batch:
     """The tensors of some windows; every row of them becomes a row of the batch.
 
-    `hide`: the share of pieces shown as [MASK], so that no single word decides.
+    `hide`: the share of pieces shown as [MASK], so that no single word decides; `recase`: the
+    share of rows shown all in capitals, and of those shown all in small letters.
     """
     width = max(map(length, windows))
     shape = (len(windows), width)
@@ -48,27 +49,50 @@ def collate(windows: Group, device: torch.device, hide: float = 0.0) -> Batch:
     mask = np.zeros(shape, bool)
     places: list[Ints] = []
     labels: list[tuple[Ints, ...]] = []
+    soft: list[Soft | None] = []
     for number, window in enumerate(windows):
         at = 0
         for row, version in window:
             end = at + 1 + len(row.tokens.ids)
             ids[number, at:end] = [MARKER, *row.tokens.ids]
-            shapes[number, at:end] = [Shape.MARKER, *row.tokens.shape]
+            shapes[number, at:end] = [Shape.MARKER, *recased(row.tokens.shape, recase)]
             quotes[number, at:end] = [0, *row.tokens.quote]
             mask[number, at:end] = True
             start = number * width + at
             places.append(np.concatenate([[start], row.tokens.first + start + 1]))
-            tags, to_cue, to_source = row.versions[version]
-            labels.append(
-                tuple(np.concatenate(x) for x in (([0], tags), ([-1], to_cue), ([-1], to_source)))
-            )
+            labels.append(row.labels(version))
+            soft.append(row.soft)
             at = end
     if hide:
         hidden = (torch.rand(shape).numpy() < hide) & (ids != MARKER)
         ids[hidden & mask] = MASK
     parts = [padded(places), *(padded(list(kind)) for kind in zip(*labels, strict=True))]
     numbers = [torch.from_numpy(x).to(device) for x in (ids, shapes, quotes, mask)]
-    return Batch(*numbers, *(part.to(device) for part in parts))
+    taught = stacked([one for one in soft if one is not None], device) if soft[0] else None
+    return Batch(*numbers, *(part.to(device) for part in parts), taught)
+
+
+def recased(shape: Ints, share: float) -> Ints:
+    """The shapes of a row's pieces, all of one case with a chance of twice `share`."""
+    chance = torch.rand(()).item() if share else 1.0
+    if chance >= 2 * share:
+        return shape
+    case, spaced = shape % Shape.SPACED, shape // Shape.SPACED * Shape.SPACED
+    one = Shape.UPPER if chance < share else Shape.LOWER
+    return np.where(case == Shape.OTHER, shape, spaced + one)
+
+
+def stacked(rows: list[Soft], device: torch.device) -> Soft:
+    """The soft labels of some rows as one, filled up with zeros."""
+    size = max(len(row.tags) for row in rows)
+    tags = torch.zeros(len(rows), size, rows[0].tags.shape[1])
+    links = torch.zeros(2, len(rows), size, size)
+    for number, row in enumerate(rows):
+        words = len(row.tags)
+        tags[number, :words] = row.tags
+        links[:, number, :words, :words] = row.links
+    moves = torch.stack([row.moves for row in rows])
+    return Soft(tags.to(device), moves.to(device), links.to(device))
 
 
 def padded(rows: list[Ints]) -> Tensor:

@@ -94,21 +94,17 @@ def crossed(data: list[tuple[Floats, Floats]]) -> float:
     return error(np.concatenate(guesses), np.concatenate(truths))
 
 
-def main() -> None:
+def calibrate(data: Path, score: Path, folder: Path) -> None:
     """Fit, report, write."""
-    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    for name in ("data", "score", "model"):
-        ask.add_argument(f"--{name}", type=Path, required=True)
-    args = ask.parse_args()
-    path = args.model / "config.json"
+    path = folder / "config.json"
     config = json.loads(path.read_text("utf-8"))
     config.setdefault("calibration", {"bias": 0.0, "weights": [0.0] * 8})
     path.write_text(json.dumps(config) + "\n", encoding="utf-8")
-    model, scorer = Model.load(args.model), load_scorer(args.score)
-    kept = examples(held_back(documents(args.data, "train"))[1], model, scorer)
+    model, scorer = Model.load(folder), load_scorer(score)
+    kept = examples(held_back(documents(data, "train"))[1], model, scorer)
     x, y = (np.concatenate(part) for part in zip(*kept, strict=True))
     fitted = fit(x, y)
-    dev = examples(documents(args.data, "dev"), model, scorer)
+    dev = examples(documents(data, "dev"), model, scorer)
     dev_x, dev_y = (np.concatenate(part) for part in zip(*dev, strict=True))
     config["calibration"] = {
         "bias": round(fitted.bias, 4),
@@ -119,6 +115,15 @@ def main() -> None:
     }
     path.write_text(json.dumps(config) + "\n", encoding="utf-8")
     print(json.dumps(config["calibration"], indent=1))
+
+
+def main() -> None:
+    """The command line."""
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    for name in ("data", "score", "model"):
+        ask.add_argument(f"--{name}", type=Path, required=True)
+    args = ask.parse_args()
+    calibrate(args.data, args.score, args.model)
 
 
 if __name__ == "__main__":

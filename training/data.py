@@ -12,16 +12,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from headwater.models.attribution.network import DIRECTORY
 from headwater.models.attribution.windows import Ints, Tokens, cuts, encode
+
+if TYPE_CHECKING:
+    from training.model import Soft
 
 ROLES = ("source", "cue", "content")
 TAGS = 1 + 4 * len(ROLES)  # O, then begin, inside, end, single of each role
 LIMIT = 255  # pieces in a window
+CONTEXT = 16  # pieces of the text before a paragraph that the package reads along with it
 HELD_BACK = 21  # one train article in so many is kept for calibration
+FOLDS = 5
 ROLE_NAME = re.compile(r"^(Source|Cue|Content)\d*$")
 Fragments = list[tuple[int, int]]
 
@@ -49,11 +56,24 @@ class Row:
     """A paragraph (or a cut of one) with its labels, one version for each annotator.
 
     `tags` [words]; `to_cue` [words]: 1 + the first word of the content's cue, 0 for none, -1
-    where the word is in no content; `to_source` the same for cues.
+    where the word is in no content; `to_source` the same for cues. `soft`: a teacher's labels.
     """
 
     tokens: Tokens
     versions: list[tuple[Ints, Ints, Ints]]
+    soft: "Soft | None" = None
+
+    def labels(self, version: int) -> tuple[Ints, Ints, Ints]:
+        """One annotator's labels, the paragraph marker's before them; all -1 if nobody's."""
+        if not self.versions:
+            nobody = np.full(1 + len(self.tokens.words), -1, np.int64)
+            return nobody, nobody, nobody
+        tags, to_cue, to_source = self.versions[version]
+        return (
+            np.concatenate([[0], tags]),
+            np.concatenate([[-1], to_cue]),
+            np.concatenate([[-1], to_source]),
+        )
 
 
 def parse(path: Path) -> list[Relation]:
@@ -109,6 +129,16 @@ def held_back(docs: list[Document]) -> tuple[list[Document], list[Document]]:
     kept = docs[HELD_BACK // 2 :: HELD_BACK]
     names = {doc.name for doc in kept}
     return [doc for doc in docs if doc.name not in names], kept
+
+
+def folds(docs: list[Document], fold: int) -> tuple[list[Document], list[Document]]:
+    """(articles to train on, articles to measure on) of one of FOLDS folds."""
+    return [doc for i, doc in enumerate(docs) if i % FOLDS != fold], docs[fold::FOLDS]
+
+
+def tokenizer() -> Tokenizer:
+    """The shipped one: BERT's uncased word pieces."""
+    return Tokenizer.from_file(str(DIRECTORY / "tokenizer.json"))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -190,7 +220,7 @@ def windows(docs: list[list[Row]], rng: random.Random) -> list[list[tuple[Row, i
     version to learn this time (one annotator for the whole article)."""
     out: list[list[tuple[Row, int]]] = []
     for doc in docs:
-        version = rng.randrange(len(doc[0].versions)) if doc else 0
+        version = rng.randrange(max(1, len(doc[0].versions))) if doc else 0
         room = rng.randint(LIMIT // 4, LIMIT)
         window: list[tuple[Row, int]] = []
         for row in doc:

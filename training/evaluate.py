@@ -1,7 +1,7 @@
 """Decode a checkpoint over a split and score it.
 
     python -m training.evaluate --data ../shared/polnear --score ../shared/score \
-        --minilm FOLDER --weights training/runs/base/average.pt [--split dev|held] [--context 0]
+        [--encoder mpnet] --weights training/runs/NAME/average.pt [--split dev|held]
 """
 
 import argparse
@@ -16,11 +16,14 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from headwater.models.attribution.decoding import Grammar, Relation, Scores, decode
+from headwater.models.attribution.decoding import Grammar, Scores, decode
+from headwater.models.attribution.joining import Block, Found, join
+from headwater.models.attribution.network import Cut
 from headwater.models.attribution.windows import MARKER, Shape, Tokens, cuts, encode
-from training.data import LIMIT, Document, documents, held_back, paragraphs
+from headwater.reading.attribution import in_text
+from training.data import CONTEXT, LIMIT, Document, documents, held_back, paragraphs, tokenizer
+from training.encoder import SIZES
 from training.model import POINTER, Model
-from training.train import tokenizer
 
 Runner = Callable[[Tokens, Tokens | None], Scores]
 
@@ -62,40 +65,40 @@ def torch_runner(model: Model) -> Runner:
     return run
 
 
-def read(
-    doc: Document, words: Tokenizer, run: Runner, grammar: Grammar, context: int
-) -> list[tuple[Tokens, int, list[Relation]]]:
-    """(tokens, offset, relations) of each paragraph of a document."""
-    places, scores = [], []
+def read(doc: Document, words: Tokenizer, run: Runner, grammar: Grammar) -> list[Found]:
+    """The attributions of a document, joined over its paragraphs."""
+    places: list[tuple[int, Tokens]] = []
+    scores: list[Scores] = []
     before: Tokens | None = None
-    for start, end in paragraphs(doc.text):
+    spans = list(paragraphs(doc.text))
+    for number, (start, end) in enumerate(spans):
         text = doc.text[start:end]
-        for tokens in cuts(encode(text, words), text, LIMIT - 1 - context):
-            places.append((tokens, start))
+        for tokens in cuts(encode(text, words), text, LIMIT - 1 - CONTEXT):
+            places.append((number, tokens))
             scores.append(run(tokens, before))
-            before = tokens.tail(context) if context else None
-    return [(*place, found) for place, found in zip(places, decode(scores, grammar), strict=True)]
+            before = tokens.tail(CONTEXT)
+    found: list[list[Found]] = [[] for _ in spans]
+    for (number, tokens), relations in zip(places, decode(scores, grammar), strict=True):
+        start, end = spans[number]
+        found[number] += in_text(Cut(tokens, relations), doc.text[start:end], start)
+    return join(
+        [
+            Block(start, doc.text[start:end], tuple(some))
+            for (start, end), some in zip(spans, found, strict=True)
+        ]
+    )
 
 
-def plain(doc: Document, read_doc: list[tuple[Tokens, int, list[Relation]]]) -> dict[str, Any]:
+def plain(doc: Document, found: list[Found]) -> dict[str, Any]:
     """A read document in the scorer's format."""
-    out = []
-    for tokens, offset, relations in read_doc:
-        for r in filter(lambda relation: relation.content, relations):
-            spans = {"source": r.source, "cue": r.cue}
-            out.append(
-                {
-                    role: [
-                        [offset + tokens.words[a][0], offset + tokens.words[b - 1][1]]
-                        for a, b in runs
-                    ]
-                    for role, runs in (
-                        *((k, [v] if v else []) for k, v in spans.items()),
-                        ("content", r.content),
-                    )
-                }
-            )
-    return {"doc": doc.name, "attributions": out}
+    roles = ("source", "cue", "content")
+    return {
+        "doc": doc.name,
+        "attributions": [
+            {role: [[span.start, span.end] for span in getattr(one, role)] for role in roles}
+            for one in found
+        ],
+    }
 
 
 def gold(doc: Document) -> dict[str, Any]:
@@ -107,32 +110,51 @@ def gold(doc: Document) -> dict[str, Any]:
     }
 
 
+def measure(weights: Path, encoder: str, docs: list[Document], scorer: ModuleType) -> Any:
+    """The scorer's figures of a checkpoint over some articles, as the package would read them."""
+    model = load(weights, encoder)
+    words, grammar, run = tokenizer(), grammar_of(model), torch_runner(model)
+    counts = []
+    for number, doc in enumerate(docs, 1):
+        found = plain(doc, read(doc, words, run, grammar))
+        true = gold(doc)["attributions"]
+        counts.append(scorer.score_doc(scorer.Text(doc.text), true, found["attributions"]))
+        print(f"\r{number} of {len(docs)} articles", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return scorer.figures(scorer.add(counts))
+
+
+def load(weights: Path, encoder: str) -> Model:
+    """A checkpoint, ready to read."""
+    model = Model(SIZES[encoder])
+    model.load_state_dict(torch.load(weights, map_location="cpu"))
+    return model.eval()
+
+
+def summary(figures: Any) -> dict[str, float]:
+    """The figures by which models are compared, in per cent."""
+    return {
+        "STRICT": figures["strict"]["F1"],
+        "RELAXED": figures["relaxed"]["F1"],
+        "who, all": figures["who"]["F1"],
+        "who, sourced": figures["who_sourced"]["F1"],
+        "indirect recall": figures["recall_by_kind"]["unquoted"]["relaxed"],
+    }
+
+
 def main() -> None:
     """Score one checkpoint."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--score", type=Path, required=True)
-    ask.add_argument("--minilm", type=Path, required=True)
+    ask.add_argument("--encoder", choices=SIZES, default="minilm")
     ask.add_argument("--weights", type=Path, required=True)
     ask.add_argument("--split", choices=("dev", "held"), default="dev")
-    ask.add_argument("--context", type=int, default=0, help="pieces before each paragraph")
     args = ask.parse_args()
     scorer = load_scorer(args.score)
     docs = documents(args.data, "dev" if args.split == "dev" else "train")
     docs = docs if args.split == "dev" else held_back(docs)[1]
-    model = Model()
-    model.load_state_dict(torch.load(args.weights, map_location="cpu"))
-    model.eval()
-    words, grammar, run = tokenizer(args.minilm), grammar_of(model), torch_runner(model)
-    counts = []
-    for doc in docs:
-        found = plain(doc, read(doc, words, run, grammar, args.context))
-        counts.append(
-            scorer.score_doc(
-                scorer.Text(doc.text), gold(doc)["attributions"], found["attributions"]
-            )
-        )
-    scorer.show(scorer.figures(scorer.add(counts)))
+    scorer.show(measure(args.weights, args.encoder, docs, scorer))
 
 
 if __name__ == "__main__":

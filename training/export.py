@@ -1,6 +1,6 @@
 """Weights to the files that the package ships: model.onnx (int8), tokenizer.json, config.json.
 
-    python -m training.export --minilm FOLDER --weights A.pt [B.pt …] --out DIR [--fp32 FILE]
+    python -m training.export --data ../shared/polnear --weights A.pt [B.pt …] --out DIR
 
 Several weights are averaged. Quantisation is dynamic, per channel, weights in 7 bits
 (`reduce_range`): processors without VNNI then add up without saturating, so that the answer
@@ -20,12 +20,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.data import LIMIT, digest
-from training.model import HEADS, WIDTH, Model
-from training.train import tokenizer
+from training.data import CONTEXT, LIMIT, digest, tokenizer
+from training.encoder import SIZES
+from training.model import Model
 
-SCHEMA = 1  # of config.json and of the network's inputs and outputs
-CONTEXT = 16  # pieces of the text before a paragraph that are read along with it
+SCHEMA = 2  # of config.json and of the network's inputs and outputs
+BONUS = 0.3
+"""What beginning a span adds to the score of a sequence of tags. Measured with the weights before
+these on dev and on the 40 articles kept from training: recall of unquoted contents rises by 2.4
+and 1.3 points while no F1 moves by more than 0.2; from 0.5 on, F1 falls."""
 
 
 class Shipped(nn.Module):
@@ -50,20 +53,21 @@ class Shipped(nn.Module):
 
     def layer(self, layer: Any, x: Tensor) -> Tensor:
         """One layer without a batch, its attention spelt out for the exporter."""
+        width = layer.out.in_features
+        size = width // layer.heads
         q, k, v = (
-            part.view(-1, HEADS, WIDTH // HEADS).transpose(0, 1)
-            for part in layer.qkv(x).chunk(3, -1)
+            part.view(-1, layer.heads, size).transpose(0, 1) for part in layer.qkv(x).chunk(3, -1)
         )
-        weights = torch.softmax(q @ k.transpose(1, 2) / (WIDTH // HEADS) ** 0.5, -1)
-        x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(-1, WIDTH)))
+        weights = torch.softmax(q @ k.transpose(1, 2) / size**0.5, -1)
+        x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(-1, width)))
         out: Tensor = layer.norm2(x + layer.down(nn.functional.gelu(layer.up(x))))
         return out
 
 
-def averaged(paths: list[Path]) -> Model:
+def averaged(paths: list[Path], encoder: str) -> Model:
     """A model with the mean of several weights."""
     states = [torch.load(path, map_location="cpu") for path in paths]
-    model = Model()
+    model = Model(SIZES[encoder])
     model.load_state_dict(
         {key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]}
     )
@@ -124,28 +128,36 @@ def config(model: Model, data_digest: str) -> dict[str, Any]:
         "transitions": scores,
         "last": last,
         "distance": distance,
+        "bonus": BONUS,
         "trained_on": {"corpus": "PolNeAR 1.0.0, train", "sha256": data_digest},
     }
 
 
+def export(
+    data: Path, encoder: str, weights: list[Path], out: Path, fp32: Path | None = None
+) -> None:
+    """Export, quantise, write. `fp32`: where to keep the unquantised network."""
+    model = averaged(weights, encoder)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full = fp32 or Path(folder) / "full.onnx"
+        to_onnx(model, full)
+        quantize(full, out / "model.onnx")
+    tokenizer().save(str(out / "tokenizer.json"), pretty=False)
+    text = json.dumps(config(model, digest(data, "train")))
+    (out / "config.json").write_text(text + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Export, quantise, write."""
+    """The command line."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--data", type=Path, required=True)
-    ask.add_argument("--minilm", type=Path, required=True)
+    ask.add_argument("--encoder", choices=SIZES, default="minilm")
     ask.add_argument("--weights", type=Path, nargs="+", required=True)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--fp32", type=Path, help="keep the unquantised network there")
     args = ask.parse_args()
-    model = averaged(args.weights)
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full = args.fp32 or Path(folder) / "full.onnx"
-        to_onnx(model, full)
-        quantize(full, args.out / "model.onnx")
-    tokenizer(args.minilm).save(str(args.out / "tokenizer.json"), pretty=False)
-    text = json.dumps(config(model, digest(args.data, "train")))
-    (args.out / "config.json").write_text(text + "\n", encoding="utf-8")
+    export(args.data, args.encoder, args.weights, args.out, args.fp32)
 
 
 if __name__ == "__main__":

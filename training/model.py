@@ -1,87 +1,43 @@
 """The network: a small BERT encoder, a CRF over word tags, and two pointers.
 
-Encoder: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0). Tags: linear-chain CRF (Lafferty et
-al. 2001) over begin, inside, end, single of source, cue and content. Pointers: content word to
-the first word of its cue, cue word to the first word of its source, dot products with a learned
-bias for distance; index 0 is the paragraph marker, "none".
+Tags: linear-chain CRF (Lafferty et al. 2001) over begin, inside, end, single of source, cue and
+content. Pointers: content word to the first word of its cue, cue word to the first word of its
+source, dot products with a learned bias for distance; index 0 is the paragraph marker, "none".
+
+It learns from annotators ("hard" labels) and from a larger model of the same kind ("soft" ones).
+The loss against a CRF teacher is exact: the expected score of the teacher's tag sequences needs
+only their expected tags and moves, since a CRF's score is a sum over those.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from headwater.models.attribution.windows import QUOTES, SHAPES
 from training.data import ROLES, TAGS
+from training.encoder import MINILM, Encoder, Size, load_pretrained
 
-WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 POINTER = 64
 NEAR = 16  # word distances with a bias each; further ones share buckets of doubling width
 BUCKETS = 2 * (NEAR + 4)
 FORBIDDEN = -1e4
-
-
-class Layer(nn.Module):
-    """One post-norm transformer layer, as in BERT."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """x [batch, pieces, WIDTH]; mask [batch, 1, 1, pieces], True where there is a piece."""
-        shape = (x.shape[0], x.shape[1], HEADS, WIDTH // HEADS)
-        q, k, v = (part.view(shape).transpose(1, 2) for part in self.qkv(x).chunk(3, -1))
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(x.shape))))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
-
-
-class Encoder(nn.Module):
-    """Word pieces with shape and quotation state to vectors."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.word = nn.Embedding(VOCABULARY, WIDTH)
-        self.position = nn.Embedding(POSITIONS, WIDTH)
-        self.shape = nn.Embedding(SHAPES, WIDTH)
-        self.quote = nn.Embedding(QUOTES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        nn.init.zeros_(self.shape.weight)
-        nn.init.zeros_(self.quote.weight)
-
-    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, mask: Tensor | None) -> Tensor:
-        """All [batch, pieces]; gives [batch, pieces, WIDTH]."""
-        x = self.word(ids) + self.position.weight[: ids.shape[1]]
-        x = self.drop(self.norm(x + self.shape(shape) + self.quote(quote)))
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
+LINK = 0.3  # a pointer's loss beside the tags'
 
 
 class Heads(nn.Module):
     """Word vectors of paragraphs to tag scores and pointer queries and keys."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
         self.drop = nn.Dropout(dropout)
-        self.around = nn.Linear(3 * WIDTH, WIDTH)
-        self.tags = nn.Linear(WIDTH, TAGS)
-        self.pointers = nn.Linear(WIDTH, 4 * POINTER)
+        self.around = nn.Linear(3 * width, width)
+        self.tags = nn.Linear(width, TAGS)
+        self.pointers = nn.Linear(width, 4 * POINTER)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """x [rows, words, WIDTH], the marker first; gives [rows, words, TAGS] and
+        """x [rows, words, width], the marker first; gives [rows, words, TAGS] and
         [rows, words, 4 * POINTER]: content query, cue key, cue query, source key."""
         x = self.drop(x)
         before = functional.pad(x[:, :-1], (0, 0, 1, 0))
@@ -91,11 +47,25 @@ class Heads(nn.Module):
 
 
 @dataclass(frozen=True, slots=True)
+class Soft:
+    """What a teacher makes of some rows, its sequences' expected values.
+
+    `tags` [rows, words, TAGS]: the probability of each tag; `moves` [rows, TAGS, TAGS]: how often
+    each tag follows each other; `links` [2, rows, words, words]: where each word's pointers go.
+    """
+
+    tags: Tensor
+    moves: Tensor
+    links: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Tensors of some windows. Pieces: ids, shape, quote, mask [windows, pieces].
 
     Rows: `words` [rows, words], index of each word's first piece in the flattened pieces, -1 for
-    padding, the paragraph marker first; tags, to_cue, to_source likewise (-1: no label).
+    padding, the paragraph marker first; tags, to_cue, to_source likewise (-1: no label, in the
+    whole row where nobody annotated it).
     """
 
     ids: Tensor
@@ -106,60 +76,77 @@ class Batch:
     tags: Tensor
     to_cue: Tensor
     to_source: Tensor
+    soft: Soft | None = None
 
 
 class Model(nn.Module):
     """Encoder, heads, CRF transitions and distance biases."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, size: Size = MINILM, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.heads = Heads(dropout)
+        self.encoder = Encoder(size, dropout)
+        self.heads = Heads(size.width, dropout)
         self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
         self.register_buffer("allowed", allowed_transitions(), persistent=False)
         self.register_buffer("last", allowed_last(), persistent=False)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Tag scores [rows, words, TAGS] and pointer scores [2, rows, words, words]."""
+        """Tag scores [rows, words, TAGS] and pointer scores [2, rows, words, words], those of
+        words that are padding far below all others."""
         mask = None if batch.mask.all() else batch.mask[:, None, None, :]
         x = self.encoder(batch.ids, batch.shape, batch.quote, mask)
         x = x.flatten(0, 1)[batch.words.clamp(min=0)]
         tags, pointers = self.heads(x)
-        return tags.float(), self.link(pointers.float())
+        links = self.link(pointers.float())
+        padding = (batch.words < 0)[None, :, None, :]
+        return tags.float(), links.masked_fill(padding, FORBIDDEN)
 
     def link(self, pointers: Tensor) -> Tensor:
         """Pointer vectors [rows, words, 4 * POINTER] to scores [2, rows, words, words]."""
         content_q, cue_k, cue_q, source_k = pointers.chunk(4, -1)
         scores = torch.stack([content_q @ cue_k.transpose(1, 2), cue_q @ source_k.transpose(1, 2)])
-        bias = self.distance[:, buckets(pointers.shape[1])]
+        bias = self.distance[:, buckets(pointers.shape[1]).to(pointers.device)]
         return scores / POINTER**0.5 + bias[:, None]
 
     def scores(self) -> Tensor:
         """Transition scores [from, to], forbidden ones far below all others."""
         return self.transitions.masked_fill(~self.allowed, FORBIDDEN)
 
-    def loss(self, batch: Batch) -> Tensor:
-        """CRF negative log-likelihood a word, plus 0.3 × each pointer's a span word."""
+    def loss(self, batch: Batch, trust: float = 0.5) -> Tensor:
+        """CRF negative log-likelihood a word, plus LINK × each pointer's a span word.
+
+        Where there are soft labels, `trust` is their weight beside the hard ones'.
+        """
         tags, links = self(batch)
         real = batch.words >= 0
-        gap = self.partition(tags, real) - self.path(tags, batch.tags, real)
-        total = gap.sum() / real.sum()
-        links = links.masked_fill(~real[None, :, None, :], FORBIDDEN)
+        log_sum = partition(tags, real, self.scores(), self.last)
+        known = (batch.tags[:, 0] >= 0).float()
+        gap = known * (log_sum - self.path(tags, batch.tags, real))
+        hard = gap.sum() / (known[:, None] * real).sum().clamp(min=1)
         for scores, target in zip(links, (batch.to_cue, batch.to_source), strict=True):
-            total = total + 0.3 * functional.cross_entropy(
-                scores.flatten(0, 1), target.flatten(), ignore_index=-1
+            hard = hard + LINK * _mean(
+                functional.cross_entropy(
+                    scores.flatten(0, 1), target.flatten(), reduction="none", ignore_index=-1
+                ),
+                (target >= 0).float().flatten(),
             )
-        return total
+        if batch.soft is None:
+            return hard
+        return trust * self.soft_loss(tags, links, log_sum, real, batch.soft) + (1 - trust) * hard
 
-    def partition(self, tags: Tensor, real: Tensor) -> Tensor:
-        """Log of the sum over all tag sequences, one for each row."""
-        trans = self.scores()
-        alpha = tags[:, 0] + torch.where(torch.arange(TAGS) == 0, 0.0, FORBIDDEN).to(tags.device)
-        for step in range(1, tags.shape[1]):
-            new = torch.logsumexp(alpha[:, :, None] + trans, 1) + tags[:, step]
-            alpha = torch.where(real[:, step, None], new, alpha)
-        return torch.logsumexp(alpha + self.last, 1)
+    def soft_loss(
+        self, tags: Tensor, links: Tensor, log_sum: Tensor, real: Tensor, soft: Soft
+    ) -> Tensor:
+        """The expected loss over the teacher's tag sequences and links."""
+        expected = (tags * soft.tags).sum((1, 2)) + (self.scores() * soft.moves).sum((1, 2))
+        total = (log_sum - expected).sum() / real.sum()
+        for role, (scores, target) in enumerate(zip(links, soft.links, strict=True)):
+            first = 1 + 4 * (2 - role)  # content words point at cues, cue words at sources
+            weight = soft.tags[:, :, first : first + 4].sum(2)
+            missed = -(target * torch.log_softmax(scores, -1)).sum(-1)
+            total = total + LINK * _mean(missed, weight)
+        return total
 
     def path(self, tags: Tensor, gold: Tensor, real: Tensor) -> Tensor:
         """The score of the gold sequence, one for each row."""
@@ -167,6 +154,33 @@ class Model(nn.Module):
         emitted = (tags.gather(2, gold[:, :, None])[:, :, 0] * real).sum(1)
         moves = self.scores()[gold[:, :-1], gold[:, 1:]] * real[:, 1:]
         return emitted + moves.sum(1)
+
+    @torch.no_grad()
+    def teach(self, batch: Batch) -> Soft:
+        """What this model makes of some rows, for another to learn."""
+        tags, links = self(batch)
+        real = batch.words >= 0
+        with torch.enable_grad():  # the expected values are the gradients of the log sum
+            tags = tags.detach().requires_grad_()
+            moves = self.scores().detach().repeat(len(tags), 1, 1).requires_grad_()
+            total = partition(tags, real, moves, self.last).sum()
+            expected, followed = torch.autograd.grad(total, (tags, moves))
+        return Soft(expected, followed, torch.softmax(links, -1))
+
+
+def _mean(values: Tensor, weights: Tensor) -> Tensor:
+    return (values * weights).sum() / weights.sum().clamp(min=1)
+
+
+def partition(tags: Tensor, real: Tensor, moves: Tensor, last: Tensor) -> Tensor:
+    """Log of the sum over all tag sequences [rows], of tag scores [rows, words, TAGS] and
+    transitions [TAGS, TAGS], or [rows, TAGS, TAGS]; `real` [rows, words] leaves out padding."""
+    first = torch.where(torch.arange(TAGS, device=tags.device) == 0, 0.0, FORBIDDEN)
+    alpha = tags[:, 0] + first
+    for step in range(1, tags.shape[1]):
+        new = torch.logsumexp(alpha[:, :, None] + moves, 1) + tags[:, step]
+        alpha = torch.where(real[:, step, None], new, alpha)
+    return torch.logsumexp(alpha + last, 1)
 
 
 def allowed_transitions() -> Tensor:
@@ -198,27 +212,8 @@ def buckets(words: int) -> Tensor:
     return size + (gap < 0) * (NEAR + 4)
 
 
-def pretrained(path: Path, dropout: float = 0.1) -> Model:
-    """A model whose encoder holds MiniLM's weights (a safetensors file)."""
-    model = Model(dropout)
-    old = load_file(path)
-    new = {
-        "encoder.word.weight": old["embeddings.word_embeddings.weight"],
-        "encoder.position.weight": old["embeddings.position_embeddings.weight"]
-        + old["embeddings.token_type_embeddings.weight"][0],
-    }
-    for end in ("weight", "bias"):
-        new[f"encoder.norm.{end}"] = old[f"embeddings.LayerNorm.{end}"]
-        for n in range(LAYERS):
-            a, b = f"encoder.layer.{n}.", f"encoder.layers.{n}."
-            qkv = [old[f"{a}attention.self.{part}.{end}"] for part in ("query", "key", "value")]
-            new[f"{b}qkv.{end}"] = torch.cat(qkv)
-            new[f"{b}out.{end}"] = old[f"{a}attention.output.dense.{end}"]
-            new[f"{b}norm1.{end}"] = old[f"{a}attention.output.LayerNorm.{end}"]
-            new[f"{b}up.{end}"] = old[f"{a}intermediate.dense.{end}"]
-            new[f"{b}down.{end}"] = old[f"{a}output.dense.{end}"]
-            new[f"{b}norm2.{end}"] = old[f"{a}output.LayerNorm.{end}"]
-    missing = model.load_state_dict(new, strict=False)
-    if missing.unexpected_keys or any(k.startswith("encoder.layers") for k in missing.missing_keys):
-        raise ValueError(f"{path} is not a 6-layer MiniLM: {missing}")
+def pretrained(folder: Path, size: Size = MINILM, dropout: float = 0.1) -> Model:
+    """A model whose encoder holds the weights of a folder."""
+    model = Model(size, dropout)
+    load_pretrained(model.encoder, size, folder)
     return model

@@ -10,8 +10,7 @@ network unless an `http(s)` address is given.
 """
 
 from functools import lru_cache
-from os import PathLike
-from pathlib import Path
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from headwater.article import Article, Credit, Notice, Paragraph, Span
@@ -69,12 +68,12 @@ def read(
 ) -> Reading:
     """Read one article: a file (HTML or text, gzipped or not), an address, "-", or an `Article`.
 
-    `model` is a directory with an attribution model of your own. Raises what `load` raises, and
-    `ModelError` for a model that cannot be used.
+    `model`: "fast" for a smaller model, or a directory with a model of your own. Raises what
+    `load` raises, and `ModelError` for a model that cannot be used.
     """
     from headwater.reading.reader import read_article
 
-    extractor = _extractor(None if model is None else Path(model))
+    extractor = _extractor(None if model is None else fspath(model))
     if isinstance(source, Article):
         from headwater.intake.told import with_told
 
@@ -85,7 +84,7 @@ def read(
 
 
 @lru_cache(maxsize=2)
-def _extractor(directory: Path | None) -> "Extractor":
+def _extractor(model: str | None) -> "Extractor":
     from headwater.reading.attribution import Extractor
 
-    return Extractor.load(directory)
+    return Extractor.load(model)

@@ -6,8 +6,9 @@ one quotation runs over several.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from headwater.article import Article, Span
 from headwater.reading.manner import Quotations, manner_of
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from headwater.models.attribution.joining import Block, Found
     from headwater.models.attribution.network import Cut, Model
 
+SYMBOLS = frozenset({"So", "Sk", "Mn", "Cf"})
+"""Unicode categories of what an emoji is made of."""
+
 
 class Extractor:
     """Finds the attributions of articles. Safe to share: reading changes nothing in it."""
@@ -25,14 +29,14 @@ class Extractor:
         self._model = model
 
     @classmethod
-    def load(cls, directory: Path | None = None, threads: int = 1) -> "Extractor":
-        """The shipped model, or that of a directory, on so many threads.
+    def load(cls, model: str | PathLike[str] | None = None, threads: int = 1) -> "Extractor":
+        """The shipped model, the smaller one ("fast"), or that of a directory, on so many threads.
 
         Raises ModelError if it cannot be used.
         """
         from headwater.models.attribution.network import Model
 
-        return cls(Model.load(directory, threads))
+        return cls(Model.load(model, threads))
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """Every attribution outside the furniture, in the order of their contents.
@@ -82,20 +86,32 @@ def blocks(model: "Model", text: str, paragraphs: Sequence[tuple[int, int]]) -> 
 
     texts = [text[start:end] for start, end in paragraphs]
     return [
-        Block(start, part, tuple(one for cut in cuts for one in _found(cut, start)))
+        Block(start, part, tuple(one for cut in cuts for one in in_text(cut, part, start)))
         for (start, _), part, cuts in zip(paragraphs, texts, model.read(texts), strict=True)
     ]
 
 
-def _found(cut: "Cut", offset: int) -> "list[Found]":
-    """What was found in words of a cut, in code points."""
+def in_text(cut: "Cut", text: str, offset: int) -> "list[Found]":
+    """What was found in a cut of a paragraph, in code points: `text` is the paragraph's, `offset`
+    where it stands. A symbol (an emoji, say) at the end of a span is no part of it."""
     from headwater.models.attribution.joining import Found
 
     words = cut.tokens.words
 
     def spans(runs: tuple[tuple[int, int] | None, ...]) -> Spans:
-        return tuple(Span(offset + words[r[0]][0], offset + words[r[1] - 1][1]) for r in runs if r)
+        spoken = (_spoken(words[run[0] : run[1]], text) for run in runs if run)
+        return tuple(Span(offset + some[0][0], offset + some[-1][1]) for some in spoken)
 
     return [
         Found(spans((r.source,)), spans((r.cue,)), spans(r.content), r.evidence) for r in cut.found
     ]
+
+
+def _spoken(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The words without symbols at either end, all of them if there is nothing else."""
+    plain = [i for i, (start, end) in enumerate(words) if not _is_symbol(text[start:end])]
+    return words[plain[0] : plain[-1] + 1] if plain else words
+
+
+def _is_symbol(word: str) -> bool:
+    return all(category(character) in SYMBOLS for character in word)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from headwater.models.attribution.calibration import Calibration
 from headwater.models.attribution.decoding import Grammar, Relation, Scores, decode
 from headwater.models.attribution.windows import MARKER, Shape, Tokens, cuts, encode
 
-SCHEMA = 1
+SCHEMA = 2
 """Of config.json and of the network's inputs and outputs, as `training/export.py` writes them."""
 
 DIRECTORY = Path(__file__).parent
+FAST = "fast"
+"""The name of the smaller model that is shipped beside the standard one."""
 BATCH = 64
 """Cuts decoded together: bounds memory, changes no result."""
 
@@ -43,12 +46,13 @@ class Model:
     context: int
 
     @classmethod
-    def load(cls, directory: Path | None = None, threads: int = 1) -> "Model":
-        """The model of a directory (the shipped one by default), on so many threads.
+    def load(cls, model: str | PathLike[str] | None = None, threads: int = 1) -> "Model":
+        """The model of a directory, or a shipped one: "fast", or None for the standard one.
 
-        Raises ModelError if a file is missing, damaged, or made for another version.
+        It runs on so many threads. Raises ModelError if a file is missing, damaged, or made for
+        another version.
         """
-        folder = directory or DIRECTORY
+        folder = DIRECTORY / FAST if model == FAST else Path(model or DIRECTORY)
         try:
             config = json.loads((folder / "config.json").read_text("utf-8"))
             if config["schema"] != SCHEMA:
@@ -121,5 +125,7 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 def _grammar(config: dict[str, Any]) -> Grammar:
-    parts = (np.asarray(config[name], np.float64) for name in ("transitions", "last", "distance"))
-    return Grammar(*parts)
+    transitions, last, distance = (
+        np.asarray(config[name], np.float64) for name in ("transitions", "last", "distance")
+    )
+    return Grammar(transitions, last, distance, float(config["bonus"]))

@@ -1,0 +1,58 @@
+"""The model card's tables, from what `python -m benchmarks.attribution` and `.speed` measured."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+CARD = ROOT / "src" / "headwater" / "models" / "attribution" / "README.md"
+HEADLINES = ("who said what, all F1", "content RELAXED F1", "indirect RELAXED recall")
+
+
+def figures(results: Path) -> str:
+    """All tables, one under another."""
+    found = _load(results / "attribution.json")
+    parts = [
+        _main(found),
+        "By publisher, F1:",
+        _by(found["publishers"], ("articles", "attributions", "STRICT", "RELAXED", "who")),
+        "By manner of the content (direct: 80 % of its words in quotation marks; unquoted: none), "
+        "recall:",
+        _by(found["manner"], ("attributions", "content", "who")),
+        "By the words that name the source, recall:",
+        _by(found["source"], ("attributions", "content", "who")),
+        f"Expected calibration error on dev: {found['calibration error']:.3f}. Ten bins of equal "
+        "size, in per cent:",
+        _confidence(found["confidence"]),
+    ]
+    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _load(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _main(found: Mapping[str, Any]) -> str:
+    rows = [
+        (name, f"{value:.1f}", "{:.1f} – {:.1f}".format(*found["intervals"][name]))
+        for name, value in found["figures"].items()
+    ]
+    return table(("", "measured", "95 %"), rows)
+
+
+def _by(groups: Mapping[str, Mapping[str, float]], columns: Sequence[str]) -> str:
+    rows = [(name, *(str(row[column]) for column in columns)) for name, row in groups.items()]
+    return table(("", *columns), rows)
+
+
+def _confidence(bins: Sequence[Sequence[float]]) -> str:
+    said, right = zip(*bins, strict=True)
+    rows = [("confidence", *map(str, said)), ("right", *map(str, right))]
+    return table(("", *map(str, range(1, len(bins) + 1))), rows)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

@@ -1,0 +1,124 @@
+"""Make the shipped weights, from PolNeAR to the files in the package: `make train`.
+
+    python -m training.make --shared ../shared [--teachers 1] [--seeds 3] [--folds]
+
+1. teachers: a larger encoder (all-mpnet-base-v2), each from another seed, learns the annotations;
+2. soft labels: they read the articles of train, and unlabelled news;
+3. students: MiniLM learns from those labels and the annotations, once for each seed;
+4. export and calibration of the first student, and of the fast one, which has two layers;
+5. dev figures of every seed, mean and spread, in training/runs/seeds.json.
+
+What is there already is not made again: a run that was broken off goes on where it was. About three
+hours on two CPU cores with one teacher and one seed, minutes on a GPU.
+"""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from statistics import mean, stdev
+
+import torch
+
+from training import calibrate, evaluate, export, soft
+from training.data import documents, folds
+from training.packages import put_in_place
+from training.train import RUNS, Plan, train
+
+SHIPPED = Path(__file__).parents[1] / "src" / "headwater" / "models"
+SOFT = RUNS / "soft.pt"
+FINISHED = "average.pt"
+
+
+def plans(data: Path, kind: str, number: int) -> Plan:
+    """How a kind of model is trained; the experiments behind it are in EXPERIMENTS.md."""
+    teacher = Plan(
+        data, f"teacher-{number}", "mpnet", epochs=2, pieces=1920, rate=6e-5, head_rate=5e-4,
+        seed=number, dropout=0.0, hide=0.06, freeze=True,
+    )  # fmt: skip
+    student = Plan(
+        data, f"student-{number}", soft=SOFT, epochs=6, rate=2e-4, seed=number,
+        hide=0.08, recase=0.03, synthetic=600,
+    )  # fmt: skip
+    fast = replace(student, run="fast-1", encoder="fast", rate=4e-4)
+    alone = Plan(data, f"fold-{number}", epochs=3, hide=0.08, fold=number)
+    return {"teacher": teacher, "student": student, "fast": fast, "fold": alone}[kind]
+
+
+def finished(plan: Plan) -> Path:
+    """The weights of a run, which is carried out or finished first if need be."""
+    return train(plan)
+
+
+def main() -> None:
+    """Every step in its order."""
+    ask = argparse.ArgumentParser(
+        description=(__doc__ or "").split("\n")[0],
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    ask.add_argument("--shared", type=Path, required=True, help="the folder of the news data")
+    ask.add_argument("--teachers", type=int, default=1)
+    ask.add_argument("--seeds", type=int, default=1, help="students; the first one is shipped")
+    ask.add_argument("--folds", action="store_true", help="cross-check by five folds over train")
+    args = ask.parse_args()
+    data = args.shared / "polnear"
+    put_in_place()
+    if args.folds:
+        cross_check(data, args.shared / "score")
+        return
+    label(data, args.shared, args.teachers)
+    students = [finished(plans(data, "student", n)) for n in range(1, args.seeds + 1)]
+    ship(students[0], "minilm", SHIPPED / "attribution", args.shared)
+    ship(finished(plans(data, "fast", 1)), "fast", SHIPPED / "fast", args.shared)
+    compare(students, data, args.shared / "score", RUNS / "seeds.json")
+
+
+def label(data: Path, shared: Path, teachers: int) -> None:
+    """Train the teachers and have them read, unless their labels are there."""
+    if not SOFT.exists():
+        weights = [finished(plans(data, "teacher", n)) for n in range(1, teachers + 1)]
+        soft.make(data, shared, "mpnet", weights, SOFT)
+
+
+def ship(weights: Path, encoder: str, target: Path, shared: Path) -> None:
+    """Export and calibrate one model into the package."""
+    export.export(shared / "polnear", encoder, [weights], target)
+    calibrate.calibrate(shared / "polnear", shared / "score", target)
+
+
+def compare(students: list[Path], data: Path, score: Path, out: Path) -> None:
+    """Dev figures of every student in 32-bit floats, their mean and their spread."""
+    scorer = evaluate.load_scorer(score)
+    docs = documents(data, "dev")
+    table = [evaluate.summary(evaluate.measure(w, "minilm", docs, scorer)) for w in students]
+    write(table, out)
+
+
+def cross_check(data: Path, score: Path) -> None:
+    """Five students without a teacher, each measured on the fifth of train it never saw."""
+    scorer = evaluate.load_scorer(score)
+    table = []
+    for number in range(5):
+        plan = plans(data, "fold", number)
+        left_out = folds(documents(data, "train"), number)[1]
+        table.append(evaluate.summary(evaluate.measure(finished(plan), "minilm", left_out, scorer)))
+    write(table, RUNS / "folds.json")
+
+
+def write(table: list[dict[str, float]], out: Path) -> None:
+    """The figures of several models, with mean and standard deviation, on disk and on screen."""
+    spread = {
+        name: {
+            "mean": round(mean(row[name] for row in table), 2),
+            "deviation": round(stdev(row[name] for row in table), 2) if len(table) > 1 else None,
+        }
+        for name in table[0]
+    }
+    text = json.dumps({"each": table, "all": spread}, indent=1)
+    out.write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    torch.set_float32_matmul_precision("high")
+    main()
