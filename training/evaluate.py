@@ -17,7 +17,8 @@ import torch
 from tokenizers import Tokenizer
 
 from headwater.models.attribution.decoding import Grammar, Scores, decode
-from headwater.models.attribution.joining import Block, Found, join
+from headwater.models.attribution.found import Block, Found
+from headwater.models.attribution.joining import join
 from headwater.models.attribution.network import Cut
 from headwater.models.attribution.windows import MARKER, Shape, Tokens, cuts, encode
 from headwater.reading.attribution import in_text

@@ -3,7 +3,9 @@
 import pytest
 
 from headwater.article import Span
-from headwater.models.attribution.joining import Block, Found, join, labelled
+from headwater.models.attribution.found import Block, Found
+from headwater.models.attribution.joining import join
+from headwater.models.attribution.labels import labelled
 from headwater.reading.types import Spans
 
 SURE = (0.9,) * 6
@@ -94,3 +96,31 @@ def test_all_that_follows_a_label_is_its_speakers_whatever_the_network_made_of_i
 )
 def test_a_label_that_names_nobody_is_no_speaker(text: str) -> None:
     assert labelled(Block(0, text, ())).found == ()
+
+
+def test_names_that_head_several_paragraphs_are_speakers() -> None:
+    lines = [
+        "Herald: Why was nobody told about the leak?",
+        "Ada Kern: Because nobody asked us about it.",
+        "Herald: And when did you hear of it yourself?",
+        "Ada Kern: On the Monday, like everybody else.",
+    ]
+    blocks, start = [], 0
+    for line in lines:
+        blocks.append(block(start, line))
+        start += len(line) + 1
+    assert [(source, content) for source, _, content in words(blocks)] == [
+        ([line.split(": ")[0]], [line.split(": ")[1]]) for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Price: 40 crowns", "Price: 60 crowns"],
+        ["Where: At the old quay, next to the mill.", "Where: At the new quay, behind the mill."],
+        ["Ada Kern: One label alone is not an interview."],
+    ],
+)
+def test_names_of_things_are_no_speakers(lines: list[str]) -> None:
+    assert words([block(100 * number, line) for number, line in enumerate(lines)]) == []

@@ -42,38 +42,6 @@ def _words(text: str, spans: Spans) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
-SPEECH = [
-    (
-        "Mira Solen, a doctor at the harbour clinic, said the ward had run out of beds.",
-        "Solen",
-        "the ward had run out of beds",
-    ),
-    (
-        "The mayor met Ivo Brandt and Lena Orsk on Monday. “We will not sell the bridge,” "
-        "Orsk thundered.",
-        "Orsk",
-        "“We will not sell the bridge,”",
-    ),
-    ("'I never signed it,' the clerk said.", "the clerk", "'I never signed it,'"),
-    ("«The dam will hold», the engineer insisted.", "the engineer", "«The dam will hold»"),
-    ("''The dam will hold,'' the engineer said.", "the engineer", "''The dam will hold,''"),
-    ("“The river gave us everything.” – Ada Kern", "Ada Kern", "“The river gave us everything.”"),
-    ("BELLO: I have nothing to add.", "BELLO", "I have nothing to add"),
-    (
-        "The council's lawyers believe that the contract was void.",
-        "The council's lawyers",
-        "that the contract was void",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "source", "content"), SPEECH)
-def test_speech(text: str, source: str, content: str) -> None:
-    ((found_source, found_content),) = who(text)
-    assert source in found_source
-    assert found_content.rstrip(".") == content.rstrip(".")
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -156,7 +124,7 @@ PIECES = "Ada |said |“|”|\"|'|, |. |:|—|it rained |\u0301|\u00ad|😀|\n|K
 ALPHABET = st.sampled_from(PIECES.split("|"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ALPHABET, max_size=40).map("".join))
 def test_spans_are_exact_and_ordered(text: str) -> None:
     found = read(text)

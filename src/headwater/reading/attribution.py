@@ -15,7 +15,7 @@ from headwater.reading.manner import Quotations, manner_of
 from headwater.reading.types import Attribution, Spans
 
 if TYPE_CHECKING:
-    from headwater.models.attribution.joining import Block, Found
+    from headwater.models.attribution.found import Block, Found
     from headwater.models.attribution.network import Cut, Model
 
 SYMBOLS = frozenset({"So", "Sk", "Mn", "Cf"})
@@ -82,7 +82,7 @@ class Extractor:
 
 def blocks(model: "Model", text: str, paragraphs: Sequence[tuple[int, int]]) -> "list[Block]":
     """What the network finds in each paragraph (start, end) of a text, in code points."""
-    from headwater.models.attribution.joining import Block
+    from headwater.models.attribution.found import Block
 
     texts = [text[start:end] for start, end in paragraphs]
     return [
@@ -94,7 +94,7 @@ def blocks(model: "Model", text: str, paragraphs: Sequence[tuple[int, int]]) -> 
 def in_text(cut: "Cut", text: str, offset: int) -> "list[Found]":
     """What was found in a cut of a paragraph, in code points: `text` is the paragraph's, `offset`
     where it stands. A symbol (an emoji, say) at the end of a span is no part of it."""
-    from headwater.models.attribution.joining import Found
+    from headwater.models.attribution.found import Found
 
     words = cut.tokens.words
 
