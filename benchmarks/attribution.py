@@ -1,6 +1,6 @@
 """Who said what, on PolNeAR dev: the shipped model beside other systems.
 
-    python -m benchmarks.attribution [--model fast|DIR]    HEADWATER_SHARED: the folder of the data
+    python -m benchmarks.attribution [--model DIR]    HEADWATER_SHARED: the folder of the data
 
 Each article's text file goes through `headwater.read`, as on the command line; the scorer is the
 data's own `score/score.py`. The shipped model's figures go to benchmarks/results/attribution.json,
@@ -19,7 +19,7 @@ from benchmarks import polnear
 from benchmarks.figures import SHARED, Figures
 from benchmarks.polnear import Outcome, Scored
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "attribution.json"
 COLUMNS = (
     "source w.", "cue w.", "content w.", "STRICT", "RELAXED", "who", "sourced", "indirect R",
     "no source R",
@@ -125,7 +125,7 @@ def show(name: str, row: Row) -> None:
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("--model", help='another model: "fast", or a directory')
+    ask.add_argument("--model", help="another model's directory")
     chosen = ask.parse_args()
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
@@ -138,9 +138,8 @@ def main() -> int:
     for name, row in PEERS.items():
         show(name, row)
     print(f"expected calibration error: {found['calibration error']:.3f}")
-    if chosen.model in (None, "fast"):
-        path = RESULTS / f"attribution{'-fast' if chosen.model else ''}.json"
-        path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if chosen.model is None:
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -38,8 +38,7 @@ MINILM = Size()
 MPNET = Size(width=768, layers=10, norm=1e-5, relative=True)
 """Ten of its twelve layers: the last two serve the sentence vectors that it was trained for."""
 
-FAST = Size(layers=2)
-SIZES = {"minilm": MINILM, "mpnet": MPNET, "fast": FAST}
+SIZES = {"minilm": MINILM, "mpnet": MPNET}
 
 
 class Layer(nn.Module):

@@ -5,7 +5,7 @@
 1. teachers: a larger encoder (all-mpnet-base-v2), each from another seed, learns the annotations;
 2. soft labels: they read the articles of train, and unlabelled news;
 3. students: MiniLM learns from those labels and the annotations, once for each seed;
-4. export and calibration of the first student, and of the fast one, which has two layers;
+4. export and calibration of the first student;
 5. dev figures of every seed, mean and spread, in training/runs/seeds.json.
 
 What is there already is not made again: a run that was broken off goes on where it was. About three
@@ -14,7 +14,6 @@ hours on two CPU cores with one teacher and one seed, minutes on a GPU.
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 from statistics import mean, stdev
 
@@ -25,9 +24,8 @@ from training.data import documents, folds
 from training.packages import put_in_place
 from training.train import RUNS, Plan, train
 
-SHIPPED = Path(__file__).parents[1] / "src" / "headwater" / "models"
+SHIPPED = Path(__file__).parents[1] / "src" / "headwater" / "models" / "attribution"
 SOFT = RUNS / "soft.pt"
-FINISHED = "average.pt"
 
 
 def plans(data: Path, kind: str, number: int) -> Plan:
@@ -40,14 +38,8 @@ def plans(data: Path, kind: str, number: int) -> Plan:
         data, f"student-{number}", soft=SOFT, epochs=6, rate=2e-4, seed=number,
         hide=0.08, recase=0.03, synthetic=600,
     )  # fmt: skip
-    fast = replace(student, run="fast-1", encoder="fast", rate=4e-4)
     alone = Plan(data, f"fold-{number}", epochs=3, hide=0.08, fold=number)
-    return {"teacher": teacher, "student": student, "fast": fast, "fold": alone}[kind]
-
-
-def finished(plan: Plan) -> Path:
-    """The weights of a run, which is carried out or finished first if need be."""
-    return train(plan)
+    return {"teacher": teacher, "student": student, "fold": alone}[kind]
 
 
 def main() -> None:
@@ -67,23 +59,22 @@ def main() -> None:
         cross_check(data, args.shared / "score")
         return
     label(data, args.shared, args.teachers)
-    students = [finished(plans(data, "student", n)) for n in range(1, args.seeds + 1)]
-    ship(students[0], "minilm", SHIPPED / "attribution", args.shared)
-    ship(finished(plans(data, "fast", 1)), "fast", SHIPPED / "fast", args.shared)
+    students = [train(plans(data, "student", n)) for n in range(1, args.seeds + 1)]
+    ship(students[0], args.shared)
     compare(students, data, args.shared / "score", RUNS / "seeds.json")
 
 
 def label(data: Path, shared: Path, teachers: int) -> None:
     """Train the teachers and have them read, unless their labels are there."""
     if not SOFT.exists():
-        weights = [finished(plans(data, "teacher", n)) for n in range(1, teachers + 1)]
+        weights = [train(plans(data, "teacher", n)) for n in range(1, teachers + 1)]
         soft.make(data, shared, "mpnet", weights, SOFT)
 
 
-def ship(weights: Path, encoder: str, target: Path, shared: Path) -> None:
+def ship(weights: Path, shared: Path) -> None:
     """Export and calibrate one model into the package."""
-    export.export(shared / "polnear", encoder, [weights], target)
-    calibrate.calibrate(shared / "polnear", shared / "score", target)
+    export.export(shared / "polnear", "minilm", [weights], SHIPPED)
+    calibrate.calibrate(shared / "polnear", shared / "score", SHIPPED)
 
 
 def compare(students: list[Path], data: Path, score: Path, out: Path) -> None:
@@ -101,7 +92,7 @@ def cross_check(data: Path, score: Path) -> None:
     for number in range(5):
         plan = plans(data, "fold", number)
         left_out = folds(documents(data, "train"), number)[1]
-        table.append(evaluate.summary(evaluate.measure(finished(plan), "minilm", left_out, scorer)))
+        table.append(evaluate.summary(evaluate.measure(train(plan), "minilm", left_out, scorer)))
     write(table, RUNS / "folds.json")
 
 

@@ -26,6 +26,7 @@ from training.soft import certain, load_taught, with_soft
 from training.synthetic import synthetic
 
 RUNS = Path(__file__).parent / "runs"
+DONE = "done"  # the empty file that says a run has come to its end
 AVERAGE_EVERY = 5  # steps
 WARM_UP = 0.06
 LAST_RATE = 0.003  # share of the full rate at the end
@@ -215,6 +216,9 @@ def optimizer(model: Model, plan: Plan) -> torch.optim.Optimizer:
 
 def train(plan: Plan) -> Path:
     """Carry one run out, or what is left of it; gives the path of its averaged weights."""
+    weights, done = (RUNS / plan.run / name for name in ("average.pt", DONE))
+    if done.exists():
+        return weights
     data = articles(plan)
     trainer = Trainer(plan, data)
     trainer.resume()
@@ -224,7 +228,8 @@ def train(plan: Plan) -> Path:
         flush=True,
     )
     trainer.run()
-    return trainer.folder / "average.pt"
+    done.touch()
+    return weights
 
 
 if __name__ == "__main__":

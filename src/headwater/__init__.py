@@ -68,8 +68,8 @@ def read(
 ) -> Reading:
     """Read one article: a file (HTML or text, gzipped or not), an address, "-", or an `Article`.
 
-    `model`: "fast" for a smaller model, or a directory with a model of your own. Raises what
-    `load` raises, and `ModelError` for a model that cannot be used.
+    `model` is a directory with an attribution model of your own. Raises what `load` raises, and
+    `ModelError` for a model that cannot be used.
     """
     from headwater.reading.reader import read_article
 

@@ -58,11 +58,7 @@ def main() -> None:
 )
 @click.option("--published", metavar="DATE", help="When it was published, as 2025-11-03.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option(
-    "--model",
-    metavar="MODEL",
-    help='"fast" for a smaller one, or a directory with an attribution model of your own.',
-)
+@click.option("--model", metavar="DIR", help="An attribution model of your own.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses.")
 @click.option("-q", "--quiet", is_flag=True, help="No view of the readings, no progress bar.")
 def read(

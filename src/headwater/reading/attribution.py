@@ -30,7 +30,7 @@ class Extractor:
 
     @classmethod
     def load(cls, model: str | PathLike[str] | None = None, threads: int = 1) -> "Extractor":
-        """The shipped model, the smaller one ("fast"), or that of a directory, on so many threads.
+        """The shipped model, or that of a directory, on so many threads.
 
         Raises ModelError if it cannot be used.
         """

@@ -20,8 +20,6 @@ SCHEMA = 2
 """Of config.json and of the network's inputs and outputs, as `training/export.py` writes them."""
 
 DIRECTORY = Path(__file__).parent
-FAST = "fast"
-"""The name of the smaller model that is shipped beside the standard one."""
 BATCH = 64
 """Cuts decoded together: bounds memory, changes no result."""
 
@@ -47,12 +45,11 @@ class Model:
 
     @classmethod
     def load(cls, model: str | PathLike[str] | None = None, threads: int = 1) -> "Model":
-        """The model of a directory, or a shipped one: "fast", or None for the standard one.
+        """The model of a directory (the shipped one by default), on so many threads.
 
-        It runs on so many threads. Raises ModelError if a file is missing, damaged, or made for
-        another version.
+        Raises ModelError if a file is missing, damaged, or made for another version.
         """
-        folder = DIRECTORY / FAST if model == FAST else Path(model or DIRECTORY)
+        folder = Path(model or DIRECTORY)
         try:
             config = json.loads((folder / "config.json").read_text("utf-8"))
             if config["schema"] != SCHEMA:
