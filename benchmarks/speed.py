@@ -53,18 +53,18 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def reader(model: str | None) -> Callable[[str], int]:
+def reader() -> Callable[[str], int]:
     """Raw text to the number of its attributions."""
     from headwater.intake.pasted import article_from_text
     from headwater.reading.attribution import Extractor
 
-    extractor = Extractor.load(model)
+    extractor = Extractor.load()
     return lambda text: len(extractor.attributions(article_from_text(text, name="text")))
 
 
-def words_per_second(model: str | None) -> float:
+def words_per_second() -> float:
     """Of this process, over all texts."""
-    read, some = reader(model), texts()
+    read, some = reader(), texts()
     read(some[0])
     began = time.perf_counter()
     for text in some:
@@ -72,22 +72,22 @@ def words_per_second(model: str | None) -> float:
     return sum(len(text.split()) for text in some) / (time.perf_counter() - began)
 
 
-def memory(model: str | None) -> list[float]:
+def memory() -> dict[str, float]:
     """MB held after a tenth of many short articles, and after all."""
-    read, some = reader(model), texts()
-    held: list[float] = []
+    read, some = reader(), texts()
+    held: dict[str, float] = {}
     for number in range(1, ARTICLES + 1):
         text = some[number % len(some)]
         start = number * 97 % max(1, len(text) - SHORT)
         read(text[start : start + SHORT])
         if number in (ARTICLES // 10, ARTICLES):
-            held.append(round(resident()))
+            held["after all" if held else "after a tenth"] = round(resident())
     return held
 
 
-def growth(model: str | None) -> dict[str, float]:
+def growth() -> dict[str, float]:
     """Seconds for one text of so many megabytes, and the memory that the longest took."""
-    read, whole = reader(model), "\n\n".join(texts())
+    read, whole = reader(), "\n\n".join(texts())
     whole *= 1 + int(max(MEGABYTES) * 1e6 / len(whole))
     out = {}
     for size in MEGABYTES:
@@ -97,15 +97,15 @@ def growth(model: str | None) -> dict[str, float]:
     return {**out, "resident MB": round(resident())}
 
 
-PARTS: dict[str, Callable[[str | None], Any]] = {
+PARTS: dict[str, Callable[[], Any]] = {
     "words": words_per_second, "memory": memory, "growth": growth,
 }  # fmt: skip
 
 
-def start(part: str, model: str | None) -> "subprocess.Popen[str]":
+def start(part: str) -> "subprocess.Popen[str]":
     """One part in a process of its own, with one thread."""
+    print(f"measuring: {part}", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "benchmarks.speed", "--part", part]
-    command += ["--model", model] if model else []
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=one_thread())  # noqa: S603
 
 
@@ -143,7 +143,7 @@ def compared(python: str | None) -> dict[str, Any]:
     ratios: list[float] = []
     version = None
     for _ in range(ROUNDS):
-        ours.append(answer(start("words", None)))
+        ours.append(answer(start("words")))
         other = peer(python)
         if other:
             version = other[1]
@@ -159,8 +159,8 @@ def scaling() -> float:
     """Words a second of two processes at once, as a multiple of one."""
     values = []
     for _ in range(ROUNDS):
-        alone = float(answer(start("words", None)))
-        both = [start("words", None) for _ in range(2)]
+        alone = float(answer(start("words")))
+        both = [start("words") for _ in range(2)]
         values.append(sum(float(answer(one)) for one in both) / alone)
     return round(median(values), 2)
 
@@ -169,21 +169,21 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--peer-python", metavar="PYTHON", help="an interpreter that has spaCy")
     ask.add_argument("--part", choices=PARTS, help="measure only this, in this process")
-    ask.add_argument("--model", help="with --part: a model's directory")
     chosen = ask.parse_args()
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
     if chosen.part:
-        print(json.dumps(PARTS[chosen.part](chosen.model)))
+        print(json.dumps(PARTS[chosen.part]()))
         return 0
     found = compared(chosen.peer_python)
     found["two processes / one"] = scaling()
-    found[f"resident MB after {ARTICLES // 10:,} and {ARTICLES:,} articles"] = answer(
-        start("memory", None)
-    )
-    found["seconds for one text"] = answer(start("growth", None))
+    found["resident MB"] = answer(start("memory"))
+    found["seconds for one text"] = answer(start("growth"))
     print(json.dumps(found, indent=1))
+    if found["spaCy"] is None:
+        print("not written: without spaCy (--peer-python) the comparison is missing")
+        return 0
     RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -25,6 +25,7 @@ def figures(results: Path) -> str:
         f"Expected calibration error on dev: {found['calibration error']:.3f}. Ten bins of equal "
         "size, in per cent:",
         _confidence(found["confidence"]),
+        _speed(_load(results / "speed.json")),
     ]
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
 
@@ -50,6 +51,21 @@ def _confidence(bins: Sequence[Sequence[float]]) -> str:
     said, right = zip(*bins, strict=True)
     rows = [("confidence", *map(str, said)), ("right", *map(str, right))]
     return table(("", *map(str, range(1, len(bins) + 1))), rows)
+
+
+def _speed(found: Mapping[str, Any]) -> str:
+    """One sentence on time and memory."""
+    held, longest = found["resident MB"], found["seconds for one text"]
+    ratio = found["Headwater / spaCy"]
+    return (
+        f"Speed (`python -m benchmarks.speed`, one thread): {ratio:.2f} × the words a second of "
+        f"bare spaCy {found['spaCy']} en_core_web_sm with all its components, in the same run; two "
+        f"processes read {found['two processes / one']:.2f} × as fast as one. Memory: "
+        f"{held['after a tenth']} MB after 1,000 short articles, {held['after all']} MB after "
+        f"10,000; "
+        f"{longest['resident MB']} MB for one text of 2 MB, which takes "
+        f"{longest['2.0 MB'] / longest['0.25 MB']:.1f} × as long as one of 0.25 MB."
+    )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

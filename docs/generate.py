@@ -45,9 +45,9 @@ def with_block(page: Path, block: str) -> str:
 
 
 def _figures() -> str:
-    attribution, intake = (
+    attribution, intake, speed = (
         json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("attribution", "intake")
+        for name in ("attribution", "intake", "speed")
     )
     ours, pages = attribution["figures"], intake["figures"]
     peer = dict(zip(ours, PEERS[BEST_PEER], strict=True))
@@ -61,6 +61,8 @@ def _figures() -> str:
         rows.append((f"article text ({name})", f"{pages[name]:.1f}", f"{peers[best]:.1f} {best}"))
     cost = intake["time"]["intake / bare trafilatura"]
     rows.append(("time to take a page in", f"{cost:.2f} ×", "1 bare trafilatura"))
+    ratio = speed["Headwater / spaCy"]
+    rows.append(("words read a second", f"{ratio:.2f} ×", "0.65 × Citron; 1 bare spaCy"))
     lines = ["| | Headwater | best peer measured |", "|---|---|---|"]
     return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows]) + "\n"
 

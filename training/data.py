@@ -215,19 +215,21 @@ def _same(tags: Ints, start: int, end: int, role: int) -> bool:
     return bool(((tags[start:end] - 1) // 4 == role).all())
 
 
-def windows(docs: list[list[Row]], rng: random.Random) -> list[list[tuple[Row, int]]]:
-    """Neighbouring rows packed to at most LIMIT pieces, in random phase; each row with the
-    version to learn this time (one annotator for the whole article)."""
+def windows(
+    docs: list[list[Row]], rng: random.Random, limit: int = LIMIT
+) -> list[list[tuple[Row, int]]]:
+    """Neighbouring rows packed to at most `limit` pieces (a longer row stands alone), in random
+    phase; each row with the version to learn this time (one annotator for the whole article)."""
     out: list[list[tuple[Row, int]]] = []
     for doc in docs:
         version = rng.randrange(max(1, len(doc[0].versions))) if doc else 0
-        room = rng.randint(LIMIT // 4, LIMIT)
+        room = rng.randint(limit // 4, limit)
         window: list[tuple[Row, int]] = []
         for row in doc:
             size = len(row.tokens.ids) + 1
             if size > room and window:
                 out.append(window)
-                window, room = [], LIMIT
+                window, room = [], limit
             window.append((row, version))
             room -= size
         if window:

@@ -35,8 +35,8 @@ def plans(data: Path, kind: str, number: int) -> Plan:
         seed=number, dropout=0.0, hide=0.06, freeze=True,
     )  # fmt: skip
     student = Plan(
-        data, f"student-{number}", soft=SOFT, epochs=6, rate=2e-4, seed=number,
-        hide=0.08, recase=0.03, synthetic=600,
+        data, f"student-{number}", soft=SOFT, epochs=4, window=128, rate=2e-4, seed=number,
+        dropout=0.0, hide=0.1, recase=0.03, synthetic=600,
     )  # fmt: skip
     alone = Plan(data, f"fold-{number}", epochs=3, hide=0.08, fold=number)
     return {"teacher": teacher, "student": student, "fold": alone}[kind]

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from training.batches import Group, collate, grouped
-from training.data import Row, documents, folds, held_back, rows, tokenizer, windows
+from training.data import LIMIT, Row, documents, folds, held_back, rows, tokenizer, windows
 from training.devices import device, faster_in_bf16
 from training.encoder import SIZES, folder_of
 from training.model import Model, pretrained
@@ -44,6 +44,7 @@ class Plan:
     trust: float = 0.7
     epochs: int = 5
     pieces: int = 2560
+    window: int = LIMIT
     rate: float = 1.5e-4
     head_rate: float = 1e-3
     seed: int = 1
@@ -70,6 +71,7 @@ def arguments() -> Plan:
     ask.add_argument("--trust", type=float, help="weight of the soft labels")
     ask.add_argument("--epochs", type=int)
     ask.add_argument("--pieces", type=int, help="in a batch, padding included")
+    ask.add_argument("--window", type=int, help="pieces in a window")
     ask.add_argument("--rate", type=float)
     ask.add_argument("--head-rate", type=float)
     ask.add_argument("--seed", type=int)
@@ -161,7 +163,7 @@ class Trainer:
     def groups(self, seed: int) -> list[Group]:
         """One epoch's windows in batches of like length."""
         rng = random.Random(seed)
-        return grouped(windows(self.data, rng), self.plan.pieces, rng)
+        return grouped(windows(self.data, rng, self.plan.window), self.plan.pieces, rng)
 
     def report(self, number: int, count: int, loss: float, began: float) -> None:
         """One line on standard output and in log.tsv, with the minutes that the run still takes."""
