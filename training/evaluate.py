@@ -40,10 +40,11 @@ def load_scorer(folder: Path) -> ModuleType:
     return module
 
 
-def grammar_of(model: Model) -> Grammar:
+def grammar_of(model: Model, bonus: float = 0.0) -> Grammar:
     """The parts of a model that decoding uses outside the network."""
     parts = (model.scores(), model.last, model.distance)
-    return Grammar(*(part.detach().cpu().numpy().astype(np.float64) for part in parts))
+    transitions, last, distance = (p.detach().cpu().numpy().astype(np.float64) for p in parts)
+    return Grammar(transitions, last, distance, bonus)
 
 
 def torch_runner(model: Model) -> Runner:
@@ -111,10 +112,13 @@ def gold(doc: Document) -> dict[str, Any]:
     }
 
 
-def measure(weights: Path, encoder: str, docs: list[Document], scorer: ModuleType) -> Any:
-    """The scorer's figures of a checkpoint over some articles, as the package would read them."""
+def measure(
+    weights: Path, encoder: str, docs: list[Document], scorer: ModuleType, bonus: float = 0.0
+) -> Any:
+    """The scorer's figures of a checkpoint over some articles, read as the package reads, in 32-bit
+    floats."""
     model = load(weights, encoder)
-    words, grammar, run = tokenizer(), grammar_of(model), torch_runner(model)
+    words, grammar, run = tokenizer(), grammar_of(model, bonus), torch_runner(model)
     counts = []
     for number, doc in enumerate(docs, 1):
         found = plain(doc, read(doc, words, run, grammar))
@@ -150,12 +154,13 @@ def main() -> None:
     ask.add_argument("--score", type=Path, required=True)
     ask.add_argument("--encoder", choices=SIZES, default="minilm")
     ask.add_argument("--weights", type=Path, required=True)
+    ask.add_argument("--bonus", type=float, default=0.0, help="for beginning a span")
     ask.add_argument("--split", choices=("dev", "held"), default="dev")
     args = ask.parse_args()
     scorer = load_scorer(args.score)
     docs = documents(args.data, "dev" if args.split == "dev" else "train")
     docs = docs if args.split == "dev" else held_back(docs)[1]
-    scorer.show(measure(args.weights, args.encoder, docs, scorer))
+    scorer.show(measure(args.weights, args.encoder, docs, scorer, args.bonus))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from dataclasses import replace
 from headwater.article import Article
 from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
+from headwater.reading.hedges import hedges_of
 from headwater.reading.nesting import nested
 from headwater.reading.source import speaker_of
+from headwater.reading.stance import stance_of
 from headwater.reading.types import Attribution, Reading, Summary
 
 UNREAD = (
-    "attributions.stance",
-    "attributions.hedges",
     "sources",
     "responses",
     "times",
@@ -24,7 +24,7 @@ UNREAD = (
 
 def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
-    found = (_with_speaker(one, article) for one in extractor.attributions(article))
+    found = (_understood(one, article) for one in extractor.attributions(article))
     return Reading(
         article=article,
         attributions=chained(nested(found)),
@@ -33,8 +33,13 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     )
 
 
-def _with_speaker(one: Attribution, article: Article) -> Attribution:
-    return replace(one, speaker=speaker_of(one.source, article))
+def _understood(one: Attribution, article: Article) -> Attribution:
+    return replace(
+        one,
+        speaker=speaker_of(one.source, article),
+        stance=stance_of(one.cue, one.content, article),
+        hedges=hedges_of(one.cue, one.content, article),
+    )
 
 
 def _rests_on(article: Article) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""What a source does to a content, by the words of its cue; no model."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from headwater.reading.stance import NEGATION, stance_in, stance_of
+from tests.build import build
+
+TABLE = tomllib.loads(files("headwater.reading").joinpath("stance.toml").read_text("utf-8"))
+ROWS = [*TABLE["stance"], TABLE["silence"]]
+
+
+def of(example: str) -> str:
+    cue, content = example.split(" | ")
+    return stance_in(cue, content, negated=bool(NEGATION.search(cue)))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["is"] + "-" + row["words"][0] for row in ROWS])
+def test_every_row_knows_its_example_and_no_near_miss(row: dict[str, Any]) -> None:
+    assert of(row["example"]) == row["is"]
+    assert [miss for miss in row["near_misses"] if of(miss) == row["is"]] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("{1s}Orsk{/1s} {1q}said{/1q} {1c}the ferry had been sold{/1c}.", "asserts"),
+        ("{1s}Orsk{/1s} did not {1q}deny{/1q} {1c}that the ferry had been sold{/1c}.", "asserts"),
+        ("{1s}Orsk{/1s} {1q}has not denied{/1q} {1c}that it had been sold{/1c}.", "asserts"),
+        ("{1s}Orsk{/1s} {1q}refused to confirm{/1q} {1c}that it had been sold{/1c}.", "declines"),
+        ("{1s}Orsk{/1s} would not {1q}say{/1q} {1c}whether it had been sold{/1c}.", "declines"),
+        ("{1s}Orsk{/1s} {1q}doesn’t think{/1q} {1c}it will be sold{/1c}.", "doubts"),
+        ("{1c}“Who sold it?”{/1c} {1s}Orsk{/1s} {1q}said{/1q}.", "asks"),
+        ("{1s}Orsk{/1s} {1q}asked{/1q} {1c}the council to keep the ferry{/1c}.", "wants"),
+        ("He did not come, but {1s}Orsk{/1s} {1q}denied{/1q} {1c}the sale{/1c}.", "denies"),
+        ("It was not late. {1s}Orsk{/1s} {1q}believes{/1q} {1c}it will be sold{/1c}.", "believes"),
+        ("{1c}“The ferry was sold.”{/1c}", "asserts"),
+    ],
+)
+def test_stance(marked: str, stance: str) -> None:
+    reading = build(marked)
+    (one,) = reading.attributions
+    assert stance_of(one.cue, one.content, reading.article) == stance
