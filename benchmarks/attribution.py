@@ -54,7 +54,10 @@ def report(shared: Path, model: str | None = None) -> dict[str, Any]:
     return {
         "data": polnear.data_digest(shared),
         "figures": _rounded(polnear.main_figures(scorer, some)),
-        "intervals": {k: [round(x, 1) for x in v] for k, v in _intervals(scorer, some).items()},
+        "intervals": {
+            name: [round(end, 1) for end in ends]
+            for name, ends in polnear.intervals(scorer, some).items()
+        },
         "publishers": {
             name: _brief(scorer, [one for one in some if one.publisher == name])
             for name in publishers
@@ -64,10 +67,6 @@ def report(shared: Path, model: str | None = None) -> dict[str, Any]:
         "calibration error": round(calibration_error(some), 3),
         "confidence": confidence_table(some),
     }
-
-
-def _intervals(scorer: Any, some: Sequence[Scored]) -> dict[str, tuple[float, float]]:
-    return polnear.intervals(scorer, some)
 
 
 def _rounded(values: dict[str, float]) -> dict[str, float]:

@@ -4,11 +4,11 @@
 
 First the bonus for beginning a span is chosen so that as many contents are missed as are found
 wrongly. Annotators often differ on whether something is an attribution at all; a model that learns
-from them rates such cases below one half, and its best sequence leaves most of them out. Then the
-confidence is fitted:
+from them rates such cases below one half, and its best sequence leaves most of them out.
 
-A logistic regression over the log odds that decoding leaves behind; right means: content matched
-(RELAXED) and source right. Writes "calibration" into DIR/config.json, with the expected
+Then the confidence is fitted, a logistic regression over the log odds that decoding leaves behind;
+right means: content matched (RELAXED) and source right. Writes "bonus" and "calibration" into
+DIR/config.json, with the expected
 calibration error of 5-fold cross-fitting over the held-back articles, and that on dev.
 """
 
@@ -27,12 +27,11 @@ from headwater.models.attribution.found import Found
 from headwater.models.attribution.joining import join
 from headwater.models.attribution.network import Model
 from headwater.reading.attribution import blocks
-from training.data import Document, documents, held_back, paragraphs
+from training.data import FOLDS, Document, documents, held_back, paragraphs
 from training.evaluate import gold, load_scorer, plain
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # on standardised features; of little weight beside some 900 examples
-FOLDS = 5
 BINS = 10
 BONUS_STEP = 0.1
 BONUSES = 20  # steps at most: beyond 2, spans are begun at every turn
@@ -56,8 +55,12 @@ def with_bonus(model: Model, bonus: float) -> Model:
     return replace(model, grammar=replace(model.grammar, bonus=round(bonus, 1)))
 
 
+def _read(doc: Document, model: Model) -> list[Found]:
+    return join(blocks(model, doc.text, list(paragraphs(doc.text))))
+
+
 def _counts(doc: Document, model: Model, scorer: ModuleType) -> Counter[str]:
-    found = plain(doc, join(blocks(model, doc.text, list(paragraphs(doc.text)))))
+    found = plain(doc, _read(doc, model))
     counts: Counter[str] = scorer.score_doc(
         scorer.Text(doc.text), gold(doc)["attributions"], found["attributions"]
     )
@@ -68,8 +71,7 @@ def examples(docs: list[Document], model: Model, scorer: ModuleType) -> list[tup
     """For each article the features of its found attributions, and whether each is right."""
     out = []
     for doc in docs:
-        spans = list(paragraphs(doc.text))
-        found = join(blocks(model, doc.text, spans))
+        found = _read(doc, model)
         right = matched(doc, found, scorer)
         rows = [features(f.evidence, bool(f.source), bool(f.cue)) for f in found]
         out.append((np.asarray(rows).reshape(len(rows), -1), np.asarray(right, float)))

@@ -38,7 +38,7 @@ class Shipped(nn.Module):
         super().__init__()
         self.model = model
         vectors = model.encoder.word.weight.detach()
-        scale = vectors.abs().amax(1, keepdim=True) / LARGEST
+        scale = vectors.abs().amax(1, keepdim=True).clamp(min=1e-6) / LARGEST
         self.register_buffer("pieces", torch.round(vectors / scale).to(torch.int8))
         self.register_buffer("scale", scale)
 

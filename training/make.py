@@ -22,7 +22,7 @@ from statistics import mean, stdev
 import torch
 
 from training import calibrate, evaluate, export, soft
-from training.data import documents, folds
+from training.data import FOLDS, documents, folds
 from training.packages import put_in_place
 from training.train import RUNS, Plan, train
 
@@ -105,7 +105,7 @@ def cross_check(data: Path, score: Path) -> None:
     """Five students without a teacher, each measured on the fifth of train it never saw."""
     scorer = evaluate.load_scorer(score)
     table = []
-    for number in range(5):
+    for number in range(FOLDS):
         plan = plans(data, "fold", number)
         left_out = folds(documents(data, "train"), number)[1]
         figures = evaluate.measure(train(plan), "minilm", left_out, scorer, bonus())

@@ -21,6 +21,7 @@ from training.batches import collate, grouped
 from training.data import TAGS, Document, Row, documents, held_back, rows, tokenizer, windows
 from training.devices import device, faster_in_bf16
 from training.encoder import SIZES
+from training.evaluate import load
 from training.model import Model, Soft
 from training.unlabelled import unlabelled
 
@@ -77,18 +78,8 @@ def _row(parts: list[Soft], place: int, size: int) -> Soft:
     return Soft(tags.half(), moves, links.half())
 
 
-def load_models(encoder: str, paths: list[Path]) -> list[Model]:
-    """Models ready to read."""
-    out = []
-    for path in paths:
-        model = Model(SIZES[encoder])
-        model.load_state_dict(torch.load(path, map_location="cpu"))
-        out.append(model.to(device()).eval())
-    return out
-
-
 def load_taught(path: Path) -> list[Taught]:
-    """What `main` has written."""
+    """What `make` has written."""
     return [
         Taught(name, text, [Soft(*row) for row in soft]) for name, text, soft in torch.load(path)
     ]
@@ -123,7 +114,7 @@ def make(data: Path, more: Path | None, encoder: str, weights: list[Path], out: 
     """Read everything, write the labels."""
     docs = held_back(documents(data, "train"))[0]
     docs += as_documents(more) if more else []
-    models = load_models(encoder, weights)
+    models = [load(path, encoder).to(device()) for path in weights]
     where = models[0].last.device
     with torch.autocast(where.type, torch.bfloat16, enabled=faster_in_bf16(where)):
         taught = teach(docs, models, tokenizer())
