@@ -51,10 +51,12 @@ def labelled(block: Block, speakers: Collection[str] = ()) -> Block:
     A label is in capitals, or one of `speakers`. What the network found within the speech stays;
     what it made of the label does not.
     """
-    match = LABEL.match(block.text) or TURN.match(block.text)
-    if not match or NO_SPEAKER.intersection(match.group(1).upper().split()):
-        return block
-    if match.group(1) != match.group(1).upper() and match.group(1) not in speakers:
+    match = LABEL.match(block.text)
+    if not match:
+        match = TURN.match(block.text)
+        if not match or match.group(1) not in speakers:
+            return block
+    if NO_SPEAKER.intersection(match.group(1).split()):
         return block
     body = Span(block.start + match.end(), block.start + len(block.text.rstrip()))
     within = [f for f in block.found if f.cue and _outside(f, match, block.start)]
