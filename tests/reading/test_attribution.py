@@ -42,17 +42,6 @@ def _words(text: str, spans: Spans) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Tom “Red” Varga opened the bar on Pine Street in 1987.",
-        "The so-called “smart” bins were emptied by hand.",
-    ],
-)
-def test_nicknames_and_scare_quotes_are_not_speech(text: str) -> None:
-    assert who(text) == []
-
-
 def test_quotation_over_paragraphs_is_one_attribution() -> None:
     text = "“We left at dawn,” said Karel Dunn. “The nets were empty.\n“Then the boats came.”"
     (found,) = read(text)
