@@ -1,27 +1,30 @@
 """What a source does to a content, by the words of its cue; no model."""
 
-import tomllib
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from headwater.reading.stance import NEGATION, stance_in, stance_of
+from headwater.reading.stance import negation, stance_in, stance_of, table
 from tests.build import build
 
-TABLE = tomllib.loads(files("headwater.reading").joinpath("stance.toml").read_text("utf-8"))
-ROWS = [*TABLE["stance"], TABLE["silence"]]
+ROWS = [*table()["stance"], table()["silence"]]
 
 
 def of(example: str) -> str:
     cue, content = example.split(" | ")
-    return stance_in(cue, content, negated=bool(NEGATION.search(cue)))
+    return stance_in(cue, content, negated=bool(negation().search(cue)))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["is"] + "-" + row["words"][0] for row in ROWS])
 def test_every_row_knows_its_example_and_no_near_miss(row: dict[str, Any]) -> None:
     assert of(row["example"]) == row["is"]
     assert [miss for miss in row["near_misses"] if of(miss) == row["is"]] == []
+
+
+def test_negation_and_request_know_their_examples() -> None:
+    assert of(table()["negation"]["example"]) == "asserts"
+    assert of(table()["request"]["example"]) == "wants"
+    assert of("asked him about | his failure to keep the ferry") == "asks"
 
 
 @pytest.mark.parametrize(

@@ -7,43 +7,63 @@ did not say has declined to.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from headwater.article import Article
 from headwater.reading.types import Spans, Stance
 
-NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|hardly|cannot)\b|n['’]t\b", re.I)
 BEFORE = 24
-"""Code points before a cue in which its negation may stand: "has not yet publicly said"."""
+"""Code points before a cue in which its negation may stand: room for "has not yet publicly"."""
 BREAK = re.compile(r"[.,;:!?“”\"()—–]")
-REQUEST = re.compile(
-    r"(?:the|an?|his|her|their|our|him|them|us|me|you|it|[A-Z]\S*)(?: \S+){0,4} (?:not )?to \w+"
-)
-"""The content of a request: "asked | the council to keep the ferry"."""
-TOPIC = re.compile(r"\b(?:about|on|over)\b", re.I)
 QUESTION = re.compile(r"[^.!]*\?[\s\"”’')]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stance with the pattern that knows it; `negated` where negation makes it another."""
+    """One stance with the pattern that knows it, and what negation or a request makes of it."""
 
     stance: Stance
     pattern: re.Pattern[str]
-    negated: Stance | None
+    negated: Stance | None = None
+    requested: Stance | None = None
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """The file `stance.toml`."""
+    return tomllib.loads(files("headwater.reading").joinpath("stance.toml").read_text("utf-8"))
 
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """The table, in its order; cues of saying come last, and count only where negated."""
-    table = tomllib.loads(files("headwater.reading").joinpath("stance.toml").read_text("utf-8"))
-    silence = table["silence"]
+    """The stances in their order; cues of saying come last, and count only where negated."""
+    silence = table()["silence"]
     return (
-        *(Row(e["is"], _pattern(e["words"]), e.get("negated")) for e in table["stance"]),
+        *(
+            Row(e["is"], _pattern(e["words"]), e.get("negated"), e.get("requested"))
+            for e in table()["stance"]
+        ),
         Row("asserts", _pattern(silence["words"]), silence["is"]),
     )
+
+
+@cache
+def negation() -> re.Pattern[str]:
+    """What negates a cue."""
+    endings = "|".join(map(re.escape, table()["negation"]["endings"]))
+    return re.compile(rf"{_pattern(table()['negation']['words']).pattern}|(?:{endings})\b", re.I)
+
+
+@cache
+def request() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the content of a request, the words of a cue that name a topic instead)."""
+    whom = "|".join(table()["request"]["begins"])
+    content = re.compile(rf"(?:{whom}|[A-Z]\S*)(?: \S+){{0,4}} (?:not )?to \w+")
+    return content, _pattern(table()["request"]["topics"])
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -63,7 +83,7 @@ def stance_of(cue: Spans, content: Spans, article: Article) -> Stance:
     words = " ".join(span.of(text) for span in cue)
     said = " ".join(" ".join(span.of(text).split()) for span in content)
     before = text[max(0, cue[0].start - BEFORE) : cue[0].start] if cue else ""
-    negated = bool(NEGATION.search(words) or NEGATION.search(BREAK.split(before)[-1]))
+    negated = bool(negation().search(words) or negation().search(BREAK.split(before)[-1]))
     return stance_in(words, said, negated=negated)
 
 
@@ -71,11 +91,16 @@ def stance_in(cue: str, content: str, *, negated: bool) -> Stance:
     """The same, from the words."""
     for row in rows():
         if row.pattern.search(cue):
-            if row.stance == "asks" and REQUEST.match(content) and not TOPIC.search(cue):
-                return "wants"
+            if row.requested and _requests(cue, content):
+                return row.requested
             if negated and row.negated:
                 return row.negated
             if row.stance != "asserts":
                 return row.stance
             break
     return "asks" if QUESTION.fullmatch(content) else "asserts"
+
+
+def _requests(cue: str, content: str) -> bool:
+    asked, topic = request()
+    return bool(asked.match(content)) and not topic.search(cue)
