@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from headwater.models.attribution.decoding import TAGS
 from headwater.models.attribution.network import Model
@@ -42,10 +43,12 @@ def seconds(words: int, per_paragraph: int) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.slow
 def test_a_million_words_take_ten_times_as_long_as_a_tenth_of_them() -> None:
     assert seconds(1_000_000, 4) < 15 * seconds(100_000, 4)
 
 
+@pytest.mark.slow
 def test_one_endless_paragraph_is_no_slower_than_many() -> None:
     assert seconds(100_000, 100_000 // WORDS) < 2 * seconds(100_000, 4)
 
