@@ -14,9 +14,9 @@ HEAVY = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "rich", "j
 
 def test_the_public_names_are_pinned() -> None:
     assert sorted(headwater.__all__) == [
-        "Article", "Attribution", "Credit", "Hand", "HeadwaterError", "InputError", "ModelError",
-        "Notice", "OptionError", "Paragraph", "Reading", "Source", "Span", "Speaker",
-        "load", "read",
+        "Article", "Attribution", "ContractError", "Corpus", "Credit", "Hand", "HeadwaterError",
+        "InputError", "ModelError", "Notice", "OptionError", "Paragraph", "Reading", "Source",
+        "Span", "Speaker", "StoreError", "load", "read",
     ]  # fmt: skip
     assert all(hasattr(headwater, name) for name in headwater.__all__)
 

@@ -14,7 +14,15 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from headwater.article import Article, Credit, Notice, Paragraph, Span
-from headwater.errors import HeadwaterError, InputError, ModelError, OptionError
+from headwater.corpus.corpus import Corpus
+from headwater.errors import (
+    ContractError,
+    HeadwaterError,
+    InputError,
+    ModelError,
+    OptionError,
+    StoreError,
+)
 from headwater.reading.types import Attribution, Hand, Reading, Source, Speaker
 
 if TYPE_CHECKING:
@@ -24,6 +32,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Attribution",
+    "ContractError",
+    "Corpus",
     "Credit",
     "Hand",
     "HeadwaterError",
@@ -36,6 +46,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "StoreError",
     "load",
     "read",
 ]

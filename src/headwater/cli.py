@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater import __version__
+from headwater.commands import sources
 from headwater.errors import HeadwaterError, InputError
 from headwater.screen import Screen
 
@@ -83,6 +84,10 @@ def read(
     if failures:
         _say_how_many(failures, len(inputs))
         sys.exit(FAILED)
+
+
+for command in (sources.who,):
+    main.add_command(command)
 
 
 def _read_or_report(name: str, screen: Screen, told: dict[str, Any]) -> "Reading | None":

@@ -92,9 +92,65 @@ class AddressRefusedError(FetchError):
     code = "address-refused"
 
 
+class ContractError(InputError):
+    """What should be a reading as JSON is none, or points outside its own text."""
+
+    code = "contract"
+
+
+class WorkerError(InputError):
+    """The process that read the input died, or did not answer in time."""
+
+    code = "worker"
+
+
 class OptionError(HeadwaterError):
     """An option has a value that means nothing: a date that is none, say."""
 
 
 class ModelError(HeadwaterError):
     """A model's files are missing, damaged, or made for another version."""
+
+
+class StoreError(HeadwaterError):
+    """A store cannot be used as asked.
+
+    `name` is the file of the store, `what` happened, `remedy` what to do next.
+    """
+
+    def __init__(self, name: str, what: str, remedy: str) -> None:
+        super().__init__(name, what, remedy)
+        self.name = name
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what}. {self.remedy}"
+
+
+class StoreMissingError(StoreError):
+    """There is no such store."""
+
+
+class StoreAccessError(StoreError):
+    """The store, or its folder, cannot be opened, read or written."""
+
+
+class StoreFullError(StoreError):
+    """The disk is full; what was added before is kept."""
+
+
+class StoreBusyError(StoreError):
+    """Another process kept the store locked for longer than was waited."""
+
+
+class StoreDamagedError(StoreError):
+    """The file is no store, or a page of it is damaged."""
+
+
+class StoreVersionError(StoreError):
+    """The store was made by a newer Headwater, or by an older one and may not be changed."""
+
+
+class UnknownError(HeadwaterError):
+    """The store has no such name, article, story or claim."""

@@ -26,7 +26,7 @@ _PAIR = {
 
 def to_dict(reading: Reading) -> dict[str, Any]:
     """The contract's object for one reading; ready for `json.dumps`."""
-    return {"schema": SCHEMA} | {key: _plain(value) for key, value in _items(reading)}
+    return {"schema": SCHEMA} | {key: plain(value) for key, value in _items(reading)}
 
 
 def schema() -> dict[str, Any]:
@@ -43,28 +43,31 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _key(field: "dataclasses.Field[Any]") -> str:
+def key_of(field: "dataclasses.Field[Any]") -> str:
+    """The key of the object that a field of a type becomes."""
     return str(field.metadata.get("key", field.name))
 
 
 def _items(value: Any) -> list[tuple[str, Any]]:
-    return [(_key(field), getattr(value, field.name)) for field in dataclasses.fields(value)]
+    return [(key_of(field), getattr(value, field.name)) for field in dataclasses.fields(value)]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON has it: a span is a pair, a tuple an array, a dataclass an object."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if dataclasses.is_dataclass(value):
-        return {key: _plain(item) for key, item in _items(value)}
+        return {key: plain(item) for key, item in _items(value)}
     return value
 
 
 def _object(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     properties = {
-        _key(field): _schema_of(hints[field.name], definitions) for field in dataclasses.fields(cls)
+        key_of(field): _schema_of(hints[field.name], definitions)
+        for field in dataclasses.fields(cls)
     }
     return {
         "type": "object",

@@ -158,6 +158,13 @@ class Reading:
 
         return to_dict(self)
 
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> "Reading":
+        """The reading of an object of that contract. Raises `ContractError` if it is none."""
+        from headwater.reading.parsing import from_dict
+
+        return from_dict(plain)
+
     def _repr_html_(self) -> str:
         # the one step against the flow: notebooks ask the object itself how it is shown
         from headwater.views.page import notebook

@@ -1,0 +1,67 @@
+"""`headwater who` and `headwater outlet`: what a source says, and how an outlet sources."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from headwater.commands import output
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headwater.corpus.who import Statement, Who
+
+WHO_HELP = """\
+Show what somebody says, in all articles: statements in the order of their
+publication, the roles they are given, who answers.
+
+NAME is any part of a name: "Peskov" finds "Dmitry Peskov".
+
+\b
+Examples
+  headwater who "Mira Solberg"
+  headwater who Solberg --limit 500 --csv > solberg.csv
+  headwater who "Harbour Wire" --json
+"""
+
+
+@click.command(help=WHO_HELP)
+@click.argument("name")
+@click.option("--limit", metavar="N", default=20, show_default=True, help="The latest N only.")
+@output.asks
+def who(name: str, limit: int, db: str, *, as_json: bool, as_csv: bool) -> None:
+    """Show the statements of a source."""
+    with output.asked(db) as corpus:
+        found = corpus.who(name, limit=limit)
+    if as_json:
+        output.print_json(found.to_dict())
+    elif as_csv:
+        output.print_csv(found.statements.to_dicts())
+    else:
+        _show_who(found, output.console())
+
+
+def _show_who(found: "Who", console: "Console") -> None:
+    from headwater.views.listing import heading, line
+
+    also = f"also as {', '.join(found.names[1:4])}" if len(found.names) > 1 else ""
+    heading(console, found.name, (also, f"{found.total} statements"))
+    for label, counts in (("as", found.roles), ("in", found.outlets)):
+        listed = ", ".join(f"{one.name} ({one.count})" for one in counts[:5])
+        if listed:
+            line(console, f"{label} {listed}", style="dim")
+    for statement in found.statements:
+        _show_statement(statement, console)
+
+
+def _show_statement(statement: "Statement", console: "Console") -> None:
+    from headwater.views.listing import gap, line
+
+    gap(console)
+    told = " ← ".join((statement.outlet or "an unnamed outlet", *statement.through))
+    line(console, f"{statement.published or 'undated'} · {told} [{statement.article}]", style="dim")
+    line(console, statement.content, indent=2)
+    remark = " · ".join(filter(None, (statement.stance, statement.manner)))
+    line(console, remark, indent=2, style="dim")
+    for answer in statement.answers:
+        line(console, f"{answer.what}: {answer.by or 'somebody'}: {answer.content}", indent=4)

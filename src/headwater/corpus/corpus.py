@@ -1,0 +1,80 @@
+"""Corpus: the answers of a store, as typed, immutable objects."""
+
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from headwater.corpus.opening import PATIENCE
+from headwater.corpus.store import Store
+from headwater.corpus.who import Who, who
+from headwater.reading.types import Reading
+
+
+class Corpus:
+    """Many readings in one SQLite file.
+
+    >>> with Corpus.open("news.db") as corpus:                            # doctest: +SKIP
+    ...     corpus.add(headwater.read(page) for page in pages)
+    ...     for statement in corpus.who("Mira Solberg"):
+    ...         print(statement.published, statement.outlet, statement.content)
+
+    Every method raises `StoreError` where the file cannot be used.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(
+        cls, path: str | PathLike[str], *, read_only: bool = False, patience: float = PATIENCE
+    ) -> "Corpus":
+        """Open a store; unless `read_only`, it is made where there is none.
+
+        `patience`: seconds to wait while another process writes.
+        """
+        return cls(Store(Path(path), write=not read_only, patience=patience))
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        with self.store.asked() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+        return int(count)
+
+    def add(self, readings: Iterable[Reading]) -> int:
+        """Add readings, each in a transaction of its own; how many were not there before."""
+        return sum(self.store.add(reading) is not None for reading in readings)
+
+    def reading(self, article: int) -> Reading:
+        """The reading of an article, exactly as it was added."""
+        return self.store.reading(article)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in the order in which they were added."""
+        with self.store.asked() as connection:
+            numbers = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
+        return map(self.store.reading, numbers)
+
+    def who(self, name: str, *, limit: int = 100) -> Who:
+        """What somebody said, over time and outlets; the latest `limit` statements.
+
+        `name` is a name or any words of one. Raises `UnknownError` if nobody has it.
+        """
+        with self.store.asked() as connection:
+            return who(connection, name, limit)

@@ -1,0 +1,242 @@
+-- The store of a corpus: what was read in many articles, as plain SQLite.
+--
+-- How to read it: a comment above a table says what one row is, a comment behind a column what it
+-- holds. Spans are JSON arrays of [start, end) pairs, in Unicode code points into articles.text:
+-- substr(text, start + 1, end - start) are the very words. The views (views.sql) answer the usual
+-- questions. What is not known is NULL, never an empty string.
+
+-- ===== the store itself =====
+
+-- One row a change of the schema, committed together with the change.
+CREATE TABLE migrations (
+  version INTEGER PRIMARY KEY,  -- counts up from 1; the greatest is the store's version
+  name TEXT NOT NULL,           -- the file of SQL that made the change
+  applied TEXT NOT NULL         -- when, in UTC
+);
+
+-- One row an input that is in the store, so that it is not read again.
+CREATE TABLE inputs (
+  digest TEXT PRIMARY KEY,      -- of its bytes and of what the user told of it; of its address if it was fetched
+  name TEXT NOT NULL,           -- the input as the user named it: a file, an address, a record of a file
+  article_id INTEGER NOT NULL REFERENCES articles(id)
+) WITHOUT ROWID;
+
+-- One row an input that could not be read. It goes away once the input is read after all.
+CREATE TABLE failures (
+  digest TEXT PRIMARY KEY,      -- as in inputs
+  name TEXT NOT NULL,           -- the input as the user named it
+  code TEXT NOT NULL,           -- a stable word for what happened (docs/reference/errors.md)
+  what TEXT NOT NULL,           -- what happened
+  remedy TEXT NOT NULL,         -- what to do next
+  item TEXT NOT NULL,           -- JSON: how to get the input again
+  attempts INTEGER NOT NULL,    -- how often it was tried
+  last TEXT NOT NULL            -- when it was last tried, in UTC
+) WITHOUT ROWID;
+
+-- ===== names =====
+
+-- One row a name under which anybody speaks, passes on or publishes, whoever bears it.
+CREATE TABLE names (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,     -- folded: lower case, no accents, no punctuation, no leading "the"
+  name TEXT NOT NULL            -- as it was first written
+);
+
+-- One row a word of a name, so that "Peskov" finds "Dmitry Peskov".
+CREATE TABLE name_words (
+  word TEXT NOT NULL,           -- folded
+  name_id INTEGER NOT NULL REFERENCES names(id),
+  PRIMARY KEY (word, name_id)
+) WITHOUT ROWID;
+
+-- ===== articles =====
+
+-- One row an article. The same text from two outlets, or at two addresses, is two articles.
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY,       -- counts up in the order of adding
+  digest TEXT NOT NULL UNIQUE,  -- of text, outlet, address and publication time
+  text_digest TEXT NOT NULL,    -- of the text alone: equal for verbatim copies
+  article TEXT NOT NULL,        -- the id in the reading
+  url TEXT,
+  outlet TEXT,                  -- as the article names it
+  outlet_id INTEGER REFERENCES names(id),
+  title TEXT,
+  byline TEXT,
+  language TEXT,                -- ISO 639-1
+  published TEXT,               -- ISO 8601, to the precision that the article gives
+  published_from INTEGER,       -- the first second, since 1970 UTC, that published allows
+  published_until INTEGER,      -- the first second that it no longer allows: a day lasts 86400
+  updated TEXT,                 -- likewise
+  updated_from INTEGER,
+  updated_until INTEGER,
+  unnamed_at_least INTEGER,     -- how many different unnamed people speak in it
+  unnamed_at_most INTEGER,
+  denied INTEGER,               -- 1 if the report is denied in it, 0 if not, NULL if not looked for
+  added TEXT NOT NULL,          -- when it came into the store, in UTC
+  text TEXT NOT NULL
+);
+CREATE INDEX articles_text_digest ON articles(text_digest);
+CREATE INDEX articles_outlet ON articles(outlet_id, published_from);
+CREATE INDEX articles_published ON articles(published_from);
+CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
+
+-- The words of titles and texts, for full-text search.
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+  title, text, content='articles', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- One row an article: the whole reading, exactly as it was made.
+CREATE TABLE readings (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  reading BLOB NOT NULL         -- the JSON contract headwater.reading/1 without article.text, zlib
+);
+
+-- One row a paragraph of an article.
+CREATE TABLE paragraphs (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,       -- 0, 1, 2… in the order of the text
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  kind TEXT NOT NULL,           -- headline, byline, dateline, caption, body, quote, furniture
+  furniture TEXT,               -- which kind of furniture
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+
+-- One row a line that names the outlet a report comes from ("… – Harbour Wire").
+CREATE TABLE credits (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,
+  name TEXT NOT NULL,           -- as written
+  name_id INTEGER NOT NULL REFERENCES names(id),
+  position TEXT NOT NULL,       -- headline, byline, dateline, foot
+  span TEXT NOT NULL,           -- [[start, end]]
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+CREATE INDEX credits_name ON credits(name_id);
+
+-- One row an outlet that an article says its report rests on.
+CREATE TABLE rests_on (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,
+  name TEXT NOT NULL,           -- as written
+  name_id INTEGER NOT NULL REFERENCES names(id),
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+CREATE INDEX rests_on_name ON rests_on(name_id);
+
+-- One row a thing to know of how an article was taken in.
+CREATE TABLE notices (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,
+  code TEXT NOT NULL,           -- paywalled, truncated, undecodable…
+  message TEXT NOT NULL,
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+
+-- ===== who said what =====
+
+-- One row a source of an article under its fullest name.
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  entity TEXT NOT NULL,         -- its id in the reading
+  name TEXT NOT NULL,
+  name_id INTEGER NOT NULL REFERENCES names(id),
+  kind TEXT,                    -- person, organisation, outlet, document, group, unnamed, author, none
+  roles TEXT NOT NULL,          -- JSON array of the words that say who it is
+  mentions TEXT NOT NULL,       -- spans
+  UNIQUE (article_id, entity)
+);
+CREATE INDEX sources_name ON sources(name_id);
+
+-- One row an attribution: a source says a content.
+CREATE TABLE attributions (
+  id INTEGER PRIMARY KEY,       -- of one article they follow each other
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  attribution TEXT NOT NULL,    -- its id in the reading: a1, a2…
+  within_id INTEGER REFERENCES attributions(id) DEFERRABLE INITIALLY DEFERRED,  -- in whose content it lies
+  manner TEXT NOT NULL,         -- direct, indirect, mixed
+  stance TEXT,                  -- asserts, denies, doubts, wants, believes, asks, declines, appraises
+  confidence REAL NOT NULL,     -- calibrated probability that content and source are right
+  speaker TEXT,                 -- the name, as the reading has it
+  speaker_id INTEGER REFERENCES names(id),
+  speaker_kind TEXT,            -- as in sources
+  speaker_count INTEGER,        -- how many people speak, NULL where that is open
+  speaker_role TEXT,
+  speaker_affiliation TEXT,
+  source_id INTEGER REFERENCES sources(id),  -- the source that the speaker is
+  source_spans TEXT NOT NULL,   -- where the text names the source; spans
+  cue_spans TEXT NOT NULL,      -- "said", "according to"
+  content_spans TEXT NOT NULL,  -- what is attributed
+  hedge_spans TEXT NOT NULL,    -- "reportedly", "may"
+  content TEXT NOT NULL         -- the words of content_spans, pieces joined by " … "
+);
+CREATE INDEX attributions_article ON attributions(article_id);
+CREATE INDEX attributions_speaker ON attributions(speaker_id);
+CREATE INDEX attributions_within ON attributions(within_id) WHERE within_id IS NOT NULL;
+CREATE INDEX attributions_source ON attributions(source_id) WHERE source_id IS NOT NULL;
+
+-- The words of contents, for full-text search.
+CREATE VIRTUAL TABLE attributions_fts USING fts5(
+  content, content='attributions', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- One row a hand of a chain: through whom a content came, outermost first, the speaker last.
+CREATE TABLE hands (
+  attribution_id INTEGER NOT NULL REFERENCES attributions(id),
+  place INTEGER NOT NULL,       -- 0 is the outermost
+  name TEXT,
+  name_id INTEGER REFERENCES names(id),
+  kind TEXT,                    -- as in sources
+  count INTEGER,                -- how many people, NULL where that is open
+  entity TEXT,                  -- its source's id in the reading
+  how TEXT NOT NULL,            -- cites, told, quotes, nested, credits, carried, speaks…
+  evidence TEXT NOT NULL,       -- spans
+  PRIMARY KEY (attribution_id, place)
+) WITHOUT ROWID;
+CREATE INDEX hands_name ON hands(name_id);
+
+-- One row an answer: an attribution denies, disputes or confirms another of the same article.
+CREATE TABLE responses (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES attributions(id),
+  to_id INTEGER REFERENCES attributions(id),  -- NULL: the report as a whole
+  "is" TEXT NOT NULL,           -- denies, disputes, confirms
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+CREATE INDEX responses_by ON responses(by_id);
+CREATE INDEX responses_to ON responses(to_id) WHERE to_id IS NOT NULL;
+
+-- ===== when =====
+
+-- One row a time expression.
+CREATE TABLE times (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,
+  type TEXT NOT NULL,           -- DATE, TIME, DURATION, SET
+  value TEXT NOT NULL,          -- TIMEX3: ISO 8601
+  anchor TEXT,                  -- what the value is reckoned from
+  confidence REAL NOT NULL,
+  spans TEXT NOT NULL,
+  PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+CREATE INDEX times_value ON times(value);
+
+-- One row a dating of an event that the hands of an article date differently.
+CREATE TABLE contested (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  place INTEGER NOT NULL,       -- which contested event of the article
+  version INTEGER NOT NULL,     -- which dating of it
+  event TEXT NOT NULL,
+  value TEXT NOT NULL,          -- TIMEX3: ISO 8601
+  "by" TEXT NOT NULL,           -- JSON array of the hands that give it
+  evidence TEXT NOT NULL,       -- spans
+  PRIMARY KEY (article_id, place, version)
+) WITHOUT ROWID;
+
+-- ===== copies and relays (copies.py, relays.py) =====
+
+-- ===== claims and origins (claims.py, origins.py) =====
+
+-- ===== stories and search by meaning (stories.py, vectors.py) =====
