@@ -23,39 +23,35 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from training.data import CONTEXT, LIMIT, digest, tokenizer
-from training.encoder import SIZES
+from training.encoder import SIZES, Encoder
 from training.model import Model
 
 SCHEMA = 2  # of config.json and of the network's inputs and outputs
 LARGEST = 127  # of a signed byte
 
 
-class Shipped(nn.Module):
-    """The network for one paragraph: pieces [pieces] and word positions [words] in,
-    tag scores [words, tags] and pointer vectors [words, 4 * size] out."""
+class OneText(nn.Module):
+    """The encoder for one text, without a batch: its table of pieces in 8 bits, a scale each."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.model = model
-        vectors = model.encoder.word.weight.detach()
+        self.encoder = encoder
+        vectors = encoder.word.weight.detach()
         scale = vectors.abs().amax(1, keepdim=True).clamp(min=1e-6) / LARGEST
         self.register_buffer("pieces", torch.round(vectors / scale).to(torch.int8))
         self.register_buffer("scale", scale)
 
-    def forward(
-        self, ids: Tensor, shape: Tensor, quote: Tensor, words: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """All int64."""
-        encoder = self.model.encoder
+    def encoded(self, ids: Tensor, more: Tensor | None = None) -> Tensor:
+        """ids [pieces] int64, `more` [pieces, width] added to their vectors; gives the same."""
+        encoder = self.encoder
         x = self.pieces[ids].float() * self.scale[ids] + encoder.position.weight[: ids.shape[0]]
-        x = encoder.norm(x + encoder.shape(shape) + encoder.quote(quote))
+        x = encoder.norm(x if more is None else x + more)
         for layer in encoder.layers:
             x = self.layer(layer, x)
-        tags, pointers = self.model.heads(x[words][None])
-        return tags[0], pointers[0]
+        return x
 
     def layer(self, layer: Any, x: Tensor) -> Tensor:
-        """One layer without a batch, its attention spelt out for the exporter."""
+        """One layer, its attention spelt out for the exporter."""
         width = layer.out.in_features
         size = width // layer.heads
         q, k, v = (
@@ -65,6 +61,23 @@ class Shipped(nn.Module):
         x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(-1, width)))
         out: Tensor = layer.norm2(x + layer.down(nn.functional.gelu(layer.up(x))))
         return out
+
+
+class Shipped(OneText):
+    """The network for one paragraph: pieces [pieces] and word positions [words] in,
+    tag scores [words, tags] and pointer vectors [words, 4 * size] out."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(model.encoder)
+        self.heads = model.heads
+
+    def forward(
+        self, ids: Tensor, shape: Tensor, quote: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """All int64."""
+        x = self.encoded(ids, self.encoder.shape(shape) + self.encoder.quote(quote))
+        tags, pointers = self.heads(x[words][None])
+        return tags[0], pointers[0]
 
 
 def averaged(paths: list[Path], encoder: str) -> Model:

@@ -1,4 +1,4 @@
-"""Run the shipped network: the only file that knows onnxruntime."""
+"""Run the shipped network."""
 
 import json
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from headwater.errors import ModelError
 from headwater.models.attribution.calibration import Calibration
 from headwater.models.attribution.decoding import Grammar, Relation, Scores, decode
 from headwater.models.attribution.windows import MARKER, Shape, Tokens, cuts, encode
+from headwater.models.session import open_session
 
 SCHEMA = 2
 """Of config.json and of the network's inputs and outputs, as `training/export.py` writes them."""
@@ -58,7 +59,7 @@ class Model:
                     f"{SCHEMA}. Use a model made for this version of Headwater."
                 )
             return cls(
-                _session(folder / "model.onnx", threads),
+                open_session(folder / "model.onnx", threads),
                 Tokenizer.from_file(str(folder / "tokenizer.json")),
                 _grammar(config),
                 Calibration.of(config["calibration"]),
@@ -108,17 +109,6 @@ class Model:
         for (number, tokens, _), found in zip(waiting, relations, strict=True):
             out[number].append(Cut(tokens, found))
         waiting.clear()
-
-
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(
-        str(path), sess_options=options, providers=["CPUExecutionProvider"]
-    )
 
 
 def _grammar(config: dict[str, Any]) -> Grammar:

@@ -1,0 +1,19 @@
+"""Texts to vectors: near each other where they mean the same."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from headwater.models.sentences.network import Model, Vectors
+
+
+def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
+    """[texts, 384] in 32-bit floats: a vector of length 1 for each text, so that the product of
+    two is their cosine. About the first 180 words of a text count. A text's vector depends on
+    nothing but the text. Raises ModelError if the model's files are damaged.
+    """
+    return _model(threads).vectors(texts)
+
+
+@lru_cache(maxsize=2)
+def _model(threads: int) -> Model:
+    return Model.load(threads)
