@@ -7,12 +7,11 @@ from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
 from headwater.reading.hedges import hedges_of
 from headwater.reading.nesting import nested
-from headwater.reading.source import speaker_of
+from headwater.reading.people import People
 from headwater.reading.stance import stance_of
 from headwater.reading.types import Attribution, Reading, Summary
 
 UNREAD = (
-    "sources",
     "responses",
     "times",
     "contested",
@@ -24,10 +23,14 @@ UNREAD = (
 
 def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
-    found = (_understood(one, article) for one in extractor.attributions(article))
+    found = nested(_understood(one, article) for one in extractor.attributions(article))
+    people = People.of(article, found)
+    spoken = (replace(one, speaker=people.speaker(one)) for one in found)
+    attributions = chained(tuple(spoken))
     return Reading(
         article=article,
-        attributions=chained(nested(found)),
+        attributions=attributions,
+        sources=people.sources,
         summary=Summary(rests_on=_rests_on(article)),
         unread=UNREAD,
     )
@@ -36,7 +39,6 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
 def _understood(one: Attribution, article: Article) -> Attribution:
     return replace(
         one,
-        speaker=speaker_of(one.source, article),
         stance=stance_of(one.cue, one.content, article),
         hedges=hedges_of(one.cue, one.content, article),
     )

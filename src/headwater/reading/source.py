@@ -1,12 +1,59 @@
-"""Who a source is, as far as the words that name it say so."""
+"""What kind of source the words of a noun phrase name, how many people, and under which name."""
 
-from headwater.article import Article
-from headwater.reading.types import Spans, Speaker
+from headwater.reading.lexicon import Noun
+from headwater.reading.phrase import Phrase, closed
+from headwater.reading.types import SourceKind
+
+GENERIC = frozenset(
+    {"people", "person", "those", "one", "some", "others", "many", "someone", "third"}
+)
+"""Heads that say little without the clause behind them."""
+EDGES = " ,:;.“”\"‘’'–—-()"
 
 
-def speaker_of(source: Spans, article: Article) -> Speaker:
-    """The speaker in the article's own words; of kind "none" where no source is stated."""
-    if not source:
-        return Speaker(kind="none")
-    words = " ".join(" ".join(span.of(article.text).split()) for span in source)
-    return Speaker(name=words.rstrip(" ,:;") or words)
+def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
+    """What kind of source an unnamed phrase is; `whole` is the noun that it is a part of."""
+    noun = phrase.noun
+    if whole and (noun is None or noun.kind == "group" or phrase.head in GENERIC):
+        return _kind(whole, phrase, plural=phrase.number != 1 and phrase.head != "one")
+    if noun is None:
+        return "unnamed" if phrase.number or phrase.head in GENERIC else "group"
+    return _kind(noun, phrase, plural=noun.plural)
+
+
+def _kind(noun: Noun, phrase: Phrase, *, plural: bool) -> SourceKind:
+    if noun.kind != "person":
+        return noun.kind
+    if not plural:
+        return "unnamed"
+    if phrase.number and phrase.head != "percent":
+        return "unnamed"
+    return noun.many
+
+
+def count_of(phrase: Phrase, kind: SourceKind) -> int | None:
+    """How many people a phrase that names nobody says there are."""
+    if kind != "unnamed":
+        return None
+    if phrase.number is not None:
+        return phrase.number
+    if phrase.determiner == "both":
+        return 2
+    if phrase.noun and not phrase.noun.plural:
+        return 1
+    return 1 if phrase.head in {"one", "another", "someone", "third", "fourth"} else None
+
+
+def words_of_source(phrase: Phrase, text: str) -> str:
+    """The article's words for a source that has no name: without clauses, unless they are all."""
+    end = phrase.tail.end if phrase.tail else phrase.core[-1].end
+    content = [w for w in phrase.core if w.low not in closed("determiners")]
+    if phrase.clause and not phrase.tail and (phrase.head in GENERIC or not content):
+        end = phrase.clause.end
+    return one_line(text[phrase.core[0].start : end])
+
+
+def one_line(words: str) -> str:
+    """Words of a text with single spaces and without marks at their ends."""
+    line = " ".join(words.split())
+    return line.strip(EDGES) or line

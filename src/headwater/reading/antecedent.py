@@ -1,0 +1,69 @@
+"""Which of those named before a place the text goes on about: the antecedent of "he" or "they".
+
+A score for each candidate over the mentions of the last sentences: who speaks or opens a sentence
+counts more than who stands in the middle of one, and less with every sentence that lies between. No
+more than `REACH` mentions are looked at, so a reading takes time in proportion to its length.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from headwater.article import Span
+from headwater.reading.entities import Entity
+
+REACH = 40
+FADE = 0.55
+SPEAKS, OPENS, STANDS, OWNS, QUOTED = 3.0, 2.0, 1.0, 0.6, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of an entity: where, in which sentence, and how much it weighs."""
+
+    span: Span
+    sentence: int
+    entity: Entity
+    weight: float
+
+
+class Trail:
+    """The places of an article in order, filled from start to end as they are resolved."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self._starts: list[int] = []
+
+    def add(self, place: Place) -> None:
+        """Put a place at the end; it stands behind all that are there."""
+        self.places.append(place)
+        self._starts.append(place.span.start)
+
+    def best(
+        self,
+        at: int,
+        sentence: int,
+        fits: Callable[[Entity], float],
+        but: Sequence[Span] = (),
+        within: int = 8,
+    ) -> Entity | None:
+        """The entity that a word at `at` most likely goes on about.
+
+        `fits` is a factor for each entity, 0 for what it cannot be; places inside the spans `but`
+        do not count, nor those more than `within` sentences back.
+        """
+        scores: dict[int, float] = {}
+        found: dict[int, Entity] = {}
+        last = bisect_left(self._starts, at)
+        for place in reversed(self.places[max(0, last - REACH) : last]):
+            away = sentence - place.sentence
+            if away > within:
+                break
+            if any(span.covers(place.span) for span in but):
+                continue
+            key = id(place.entity)
+            found[key] = place.entity
+            scores[key] = scores.get(key, 0.0) + place.weight * FADE**away
+        ranked = ((score * fits(found[key]), key) for key, score in scores.items())
+        best = max(ranked, key=lambda pair: pair[0], default=(0.0, 0))
+        return found[best[1]] if best[0] > 0 else None

@@ -1,0 +1,134 @@
+"""What single words and names say about a source: nouns of roles and bodies, names, places.
+
+Read from the tables `nouns.toml`, `bodies.toml` and `given_names.tsv`; no text is looked at.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from headwater.reading.types import SourceKind
+
+Gender = Literal["m", "f", "x"]
+PACKAGE = files("headwater.reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that names who speaks: what kind of source it makes, and what in the plural.
+
+    `one` is its singular, `plural` whether this form is the plural.
+    """
+
+    one: str
+    kind: SourceKind
+    many: SourceKind
+    plural: bool
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """One of the tables beside this file."""
+    return tomllib.loads(PACKAGE.joinpath(name).read_text("utf-8"))
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Every noun of the table in both numbers, in small letters."""
+    rows = table("nouns.toml")
+    found: dict[str, Noun] = {}
+    for row in rows["noun"]:
+        kind = row["kind"]
+        for word in row["words"]:
+            found.setdefault(word, Noun(word, kind, row.get("many", kind), kind == "group"))
+    for noun in [*found.values()]:
+        if noun.kind != "group":
+            found.setdefault(_plural(noun.one), Noun(noun.one, noun.kind, noun.many, True))
+    for many, one in rows["irregular"].items():
+        if one in found:
+            found[many] = Noun(one, found[one].kind, found[one].many, True)
+    return found
+
+
+def noun_of(words: list[str]) -> Noun | None:
+    """The noun that words in small letters end in, its longest form first."""
+    for length in (3, 2, 1):
+        if len(words) >= length and (noun := _noun(" ".join(words[-length:]))):
+            return noun
+    return None
+
+
+def _noun(word: str) -> Noun | None:
+    known = nouns()
+    if found := known.get(word):
+        return found
+    for many, one in (("men", "man"), ("women", "woman"), ("people", "person")):
+        if word.endswith(many) and (found := known.get(word.removesuffix(many) + one)):
+            return Noun(found.one, found.kind, found.many, True)
+    return known.get(word.rsplit("-", 1)[1]) if "-" in word else None
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+@cache
+def _given() -> Mapping[str, Gender]:
+    rows = PACKAGE.joinpath("given_names.tsv").read_text("utf-8").splitlines()
+    parted = (row.split("\t") for row in rows if not row.startswith("#"))
+    letters: dict[str, Gender] = {"m": "m", "f": "f", "x": "x"}
+    return {name: letters[gender] for gender, names in parted for name in names.split()}
+
+
+def gender_of(given: str) -> Gender | None:
+    """The gender that a given name mostly goes with; None for a word that is none."""
+    return _given().get(given.lower())
+
+
+@cache
+def _names() -> Mapping[str, SourceKind]:
+    bodies = table("bodies.toml")
+    found: dict[str, SourceKind] = {
+        bare(name): "organisation" for names in bodies["places"].values() for name in names
+    }
+    for kind, names in reversed(bodies["named"].items()):
+        found.update((bare(name), kind) for name in names)
+    return found
+
+
+@cache
+def _heads() -> Mapping[str, SourceKind]:
+    rows = table("bodies.toml")["heads"]
+    return {word.lower(): kind for kind, words in reversed(rows.items()) for word in words}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, regions and cities, as `bare` has them."""
+    names = table("bodies.toml")["places"].values()
+    return frozenset(bare(name) for group in names for name in group)
+
+
+def known_name(name: str) -> SourceKind | None:
+    """What the table says that a name is."""
+    return _names().get(bare(name))
+
+
+def head_kind(word: str) -> SourceKind | None:
+    """What the last word of a name says that the name is."""
+    return _heads().get(word.lower())
+
+
+def outlets_of(nationality: str) -> tuple[str, ...]:
+    """The outlets that "the British news agency" and the like can mean."""
+    return tuple(table("bodies.toml")["nationality"].get(nationality, ()))
+
+
+def bare(name: str) -> str:
+    """A name in small letters without its article."""
+    return name.lower().removeprefix("the ").replace("’", "'")

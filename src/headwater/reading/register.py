@@ -1,0 +1,43 @@
+"""The sources that attributions and hands of an article name, each under one id."""
+
+from headwater.article import Span
+from headwater.reading.entities import Entity
+from headwater.reading.types import Source, Speaker
+
+
+class Register:
+    """Gives every entity an id when it is first asked for, and keeps all its mentions."""
+
+    def __init__(self) -> None:
+        self._entities: list[Entity] = []
+        self._ids: dict[int, str] = {}
+        self._spans: dict[int, set[Span]] = {}
+
+    def note(self, entity: Entity, span: Span) -> None:
+        """Keep a mention of an entity, whether it has an id by then or not."""
+        self._spans.setdefault(id(entity), set()).add(span)
+
+    def speaker(self, entity: Entity) -> Speaker:
+        """An entity as the speaker of an attribution or a hand of a chain."""
+        key = id(entity)
+        if key not in self._ids:
+            self._ids[key] = f"s{len(self._ids) + 1}"
+            self._entities.append(entity)
+        role = entity.roles[0] if entity.roles else None
+        kind = entity.kind or "person"
+        count = 1 if kind == "person" and entity.count is None else entity.count
+        return Speaker(entity.name, kind, count, role, entity.affiliation, self._ids[key])
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Everybody who has an id, in the order of their ids."""
+        return tuple(
+            Source(
+                self._ids[id(entity)],
+                entity.name,
+                entity.kind or "person",
+                tuple(entity.roles),
+                tuple(sorted(self._spans.get(id(entity), ()))),
+            )
+            for entity in self._entities
+        )
