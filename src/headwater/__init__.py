@@ -14,7 +14,6 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from headwater.article import Article, Credit, Notice, Paragraph, Span
-from headwater.corpus.corpus import Corpus
 from headwater.errors import (
     ContractError,
     HeadwaterError,
@@ -26,6 +25,7 @@ from headwater.errors import (
 from headwater.reading.types import Attribution, Hand, Reading, Source, Speaker
 
 if TYPE_CHECKING:
+    from headwater.corpus.corpus import Corpus
     from headwater.reading.attribution import Extractor
 
 __version__ = "0.1.0"
@@ -50,6 +50,15 @@ __all__ = [
     "load",
     "read",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """`Corpus`, imported where it is first used: reading one article needs no store."""
+    if name == "Corpus":
+        from headwater.corpus.corpus import Corpus
+
+        return Corpus
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(

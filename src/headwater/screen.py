@@ -7,14 +7,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, Task
 
 
 class Screen:
-    """A progress bar over `total` inputs; none for one input, off a terminal, or when `quiet`."""
+    """A progress bar over `total` inputs, or over nobody knows how many (None).
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        shown = total > 1 and not quiet and sys.stderr.isatty()
+    There is none for one input, off a terminal, or when `quiet`.
+    """
+
+    def __init__(self, total: int | None, *, quiet: bool) -> None:
+        shown = total not in (0, 1) and not quiet and sys.stderr.isatty()
         self._bar = _bar(total) if shown else None
 
     def __enter__(self) -> Self:
@@ -47,12 +50,18 @@ class Screen:
         self._bar.start()
 
 
-def _bar(total: int) -> "Progress":
+def _bar(total: int | None) -> "Progress":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
     from rich.progress import TimeRemainingColumn as TimeLeft
+    from rich.text import Text
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeLeft())
+    class Rate(ProgressColumn):
+        def render(self, task: "Task") -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+    name = TextColumn("{task.description}")
+    columns = (name, BarColumn(), MofNCompleteColumn(), Rate(), TimeLeft())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("reading", total=total)
     return bar

@@ -1,12 +1,18 @@
 """Corpus: the answers of a store, as typed, immutable objects."""
 
 from collections.abc import Iterable, Iterator
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from headwater.corpus import failures
+from headwater.corpus.add import Added, Adding
+from headwater.corpus.failures import Failure
+from headwater.corpus.inputs import Options, look
 from headwater.corpus.opening import PATIENCE
+from headwater.corpus.pool import command_for
+from headwater.corpus.results import Rows
 from headwater.corpus.store import Store
 from headwater.corpus.who import Who, who
 from headwater.reading.types import Reading
@@ -60,6 +66,27 @@ class Corpus:
     def add(self, readings: Iterable[Reading]) -> int:
         """Add readings, each in a transaction of its own; how many were not there before."""
         return sum(self.store.add(reading) is not None for reading in readings)
+
+    def add_from(
+        self,
+        *named: str | PathLike[str],
+        options: Options | None = None,
+        model: str | PathLike[str] | None = None,
+        workers: int | None = None,
+    ) -> Added:
+        """Read and add what is named: files, folders, patterns, archives, feeds, sites, lists.
+
+        Reads in `workers` processes, by default one a core. What cannot be read is recorded (see
+        `failures`) and the rest goes on. What is in already, or failed before, is not read again.
+        """
+        inputs = look([fspath(name) for name in named], options or Options())
+        command = command_for(None if model is None else fspath(model))
+        return Adding(self.store, command=command, workers=workers).run(inputs.items())
+
+    def failures(self) -> Rows[Failure]:
+        """What could not be read, by name."""
+        with self.store.asked() as connection:
+            return failures.listed(connection)
 
     def reading(self, article: int) -> Reading:
         """The reading of an article, exactly as it was added."""

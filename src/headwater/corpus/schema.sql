@@ -23,8 +23,8 @@ CREATE TABLE inputs (
 
 -- One row an input that could not be read. It goes away once the input is read after all.
 CREATE TABLE failures (
-  digest TEXT PRIMARY KEY,      -- as in inputs
-  name TEXT NOT NULL,           -- the input as the user named it
+  name TEXT PRIMARY KEY,        -- the input as the user named it
+  digest TEXT NOT NULL,         -- as in inputs
   code TEXT NOT NULL,           -- a stable word for what happened (docs/reference/errors.md)
   what TEXT NOT NULL,           -- what happened
   remedy TEXT NOT NULL,         -- what to do next
@@ -32,6 +32,7 @@ CREATE TABLE failures (
   attempts INTEGER NOT NULL,    -- how often it was tried
   last TEXT NOT NULL            -- when it was last tried, in UTC
 ) WITHOUT ROWID;
+CREATE INDEX failures_digest ON failures(digest);
 
 -- ===== names =====
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from headwater.corpus import linking, rows
+from headwater.corpus import failures, linking, rows
+from headwater.corpus.inputs.items import Item
 from headwater.corpus.opening import PATIENCE, connect, now, transaction, translated
 from headwater.corpus.packing import packed, unpacked
-from headwater.errors import HeadwaterError, StoreDamagedError, UnknownError
+from headwater.errors import HeadwaterError, InputError, StoreDamagedError, UnknownError
 from headwater.reading.types import Reading
 
 
@@ -30,18 +31,48 @@ class Store:
         with translated(self.path):
             yield self.connection
 
-    def add(self, reading: Reading, source: tuple[str, str] | None = None) -> int | None:
-        """Write and link one reading, in one transaction; the article's id, None if it is there.
-
-        `source` is the digest and the name of the input that it was read from, if there is one.
-        """
-        digest = rows.digest_of(reading.article)
+    def add(self, reading: Reading) -> int | None:
+        """Write and link one reading, in one transaction; the article's id, None if it is there."""
         with self.asked() as connection, transaction(connection):
-            known = self._id_of(digest)
-            number = known or self._write(reading, digest)
-            if source:
-                self._note_input(source, number)
-        return None if known else number
+            number, is_new = self._added(reading)
+        return number if is_new else None
+
+    def add_item(self, item: Item, digest: str, reading: Reading) -> int | None:
+        """The same, and note in the same transaction that the item has been read."""
+        with self.asked() as connection, transaction(connection):
+            number, is_new = self._added(reading)
+            note = "INSERT OR IGNORE INTO inputs VALUES (?, ?, ?)"
+            connection.execute(note, (digest, item.name, number))
+            failures.forget(connection, item, digest)
+        return number if is_new else None
+
+    def fail(self, item: Item, digest: str, error: InputError) -> None:
+        """Note that an item could not be read."""
+        with self.asked() as connection, transaction(connection):
+            failures.record(connection, item, digest, error)
+
+    def forget(self, item: Item, digest: str) -> None:
+        """An item that failed is in after all."""
+        with self.asked() as connection, transaction(connection):
+            failures.forget(connection, item, digest)
+
+    def has_read(self, digest: str) -> bool:
+        """Whether the item of this digest is in."""
+        find = "SELECT 1 FROM inputs WHERE digest = ?"
+        with self.asked() as connection:
+            return connection.execute(find, (digest,)).fetchone() is not None
+
+    def has_failed(self, digest: str) -> bool:
+        """Whether the item of this digest could not be read before."""
+        with self.asked() as connection:
+            return failures.has(connection, digest)
+
+    def _added(self, reading: Reading) -> tuple[int, bool]:
+        """The id of the article, and whether it is new. Within a transaction."""
+        digest = rows.digest_of(reading.article)
+        find = "SELECT id FROM articles WHERE digest = ?"
+        row = self.connection.execute(find, (digest,)).fetchone()
+        return (row[0], False) if row else (self._write(reading, digest), True)
 
     def _write(self, reading: Reading, digest: str) -> int:
         stored = rows.write(self.connection, reading, digest, now())
@@ -49,16 +80,6 @@ class Store:
         self.connection.execute(insert, (stored.id, packed(reading)))
         linking.link(self.connection, stored)
         return stored.id
-
-    def _id_of(self, digest: str) -> int | None:
-        find = "SELECT id FROM articles WHERE digest = ?"
-        row = self.connection.execute(find, (digest,)).fetchone()
-        return row and int(row[0])
-
-    def _note_input(self, source: tuple[str, str], number: int) -> None:
-        insert = "INSERT OR IGNORE INTO inputs VALUES (?, ?, ?)"
-        self.connection.execute(insert, (*source, number))
-        self.connection.execute("DELETE FROM failures WHERE digest = ?", source[:1])
 
     def reading(self, article: int) -> Reading:
         """The reading of an article, as it was added.

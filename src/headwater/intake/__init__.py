@@ -27,17 +27,28 @@ def take_in(
     """
     from headwater.intake.acquire import acquire
     from headwater.intake.decode import decode
-    from headwater.intake.language import require_english
-    from headwater.intake.sniff import kind_of
 
     raw = acquire(source, allow_private=allow_private)
     decoded = decode(raw)
-    article_from = _from_page if kind_of(decoded.text, raw.name) == "html" else _from_paste
-    article = article_from(decoded.text, raw.name, raw.url)
-    language = require_english(_readable(article), article.language, raw.name)
-    notices = (*raw.notices, *decoded.notices, *article.notices, *_unsure(language.code))
-    article = replace(article, language=language.code, notices=notices)
+    article = take_in_text(decoded.text, name=raw.name, url=raw.url)
+    article = replace(article, notices=(*raw.notices, *decoded.notices, *article.notices))
     return with_told(article, published=published, outlet=outlet)
+
+
+def take_in_text(text: str, *, name: str, url: str | None = None) -> Article:
+    """The article in a page or a pasted text that is already decoded.
+
+    `name` is the input as the user gave it, for errors; `url` where it was published, if known.
+    Raises `InputError` (one of its kinds) for what cannot be read.
+    """
+    from headwater.intake.language import require_english
+    from headwater.intake.sniff import kind_of
+
+    article_from = _from_page if kind_of(text, name) == "html" else _from_paste
+    article = article_from(text, name, url)
+    language = require_english(_readable(article), article.language, name)
+    notices = (*article.notices, *_unsure(language.code))
+    return replace(article, language=language.code, notices=notices)
 
 
 def _from_page(text: str, name: str, url: str | None) -> Article:
