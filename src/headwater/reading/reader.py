@@ -9,11 +9,11 @@ from headwater.reading.hedges import hedges_of
 from headwater.reading.nesting import nested
 from headwater.reading.people import People
 from headwater.reading.stance import stance_of
+from headwater.reading.times import times_of
 from headwater.reading.types import Attribution, Reading, Summary
 
 UNREAD = (
     "responses",
-    "times",
     "contested",
     "summary.unnamed",
     "summary.denied",
@@ -31,6 +31,7 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
         article=article,
         attributions=attributions,
         sources=people.sources,
+        times=times_of(article),
         summary=Summary(rests_on=_rests_on(article)),
         unread=UNREAD,
     )

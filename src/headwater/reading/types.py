@@ -19,6 +19,12 @@ Stance = Literal[
 SourceKind = Literal[
     "person", "organisation", "outlet", "document", "group", "unnamed", "author", "none"
 ]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal[
+    "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER",
+    "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+    "START", "MID", "END", "APPROX",
+]  # fmt: skip
 Spans = tuple[Span, ...]
 
 
@@ -93,13 +99,29 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression with its TIMEX3 value (ISO 8601) and what the value is anchored on."""
+    """A time expression with its TIMEX3 value (ISO 8601) and what the value is anchored on.
+
+    `value` is as precise as the words are, with X for what they leave open ("XXXX-WXX-3": some
+    Wednesday). `anchor` is "published" (the article's publication time), "text" (the words say it
+    all), the id of another time expression, or None where the value needs no date ("P3Y"). A clock
+    time is that of its place; `zone` is its offset where the words name one ("-05:00"). `begin` and
+    `end` bound a stretch of time where they follow; `missing` says what would be needed to know
+    more ("published").
+    """
 
     span: Spans
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: TimexType
     value: str
     anchor: str | None
     confidence: float
+    id: str = ""
+    mod: TimexMod | None = None
+    zone: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    missing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+"""Time expressions and their values, by the definition of TempEval-3 (UzZaman et al. 2013).
+
+    python -m benchmarks.times            TimeBank, on which the rules were written
+    python -m benchmarks.times --kept     AQUAINT too, which was kept for a final run
+
+TIMEX3 in the text; the document's creation time is given as the publication time. Strict: the same
+first and last character. Relaxed: any overlap, one to one. Value: relaxed F1 times the share of the
+matched expressions whose value is the same string, which is what the campaign's toolkit prints.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from benchmarks.figures import SHARED, Figures, digest
+from headwater.article import Article
+from headwater.intake.pasted import article_from_text
+from headwater.intake.told import with_told
+from headwater.reading.times import times_of
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression: where it stands, and its TIMEX3 type and value."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a TimeML document, its creation time and its time expressions."""
+
+    text: str
+    created: str
+    gold: tuple[Expression, ...]
+
+
+def measure(shared: Path) -> Figures:
+    """F1 in per cent on TimeBank."""
+    files = corpus(shared, "TimeBank")
+    return Figures(digest(files), scores(files))
+
+
+def corpus(shared: Path, name: str) -> list[Path]:
+    """The documents of a corpus."""
+    return sorted((shared / "times" / name).glob("*.tml"))
+
+
+def scores(files: Sequence[Path]) -> dict[str, float]:
+    """F1 in per cent over some documents."""
+    totals: Counter[str] = Counter()
+    for path in files:
+        document = read(path)
+        totals.update(compared(document.gold, found(document)))
+    return f1(totals)
+
+
+def f1(totals: Counter[str]) -> dict[str, float]:
+    """Counts to figures."""
+    both = (totals["gold"] + totals["found"]) or 1
+    names = {"strict": "strict F1", "relaxed": "relaxed F1", "value": "value F1", "type": "type F1"}
+    return {name: 200 * totals[key] / both for key, name in names.items()}
+
+
+def read(path: Path) -> Document:
+    """A TimeML document."""
+    root = etree.parse(path).getroot()
+    created = root.find(".//DCT/TIMEX3")
+    gold: list[Expression] = []
+    text = _text(root.find(".//TEXT"), 0, gold)
+    return Document(text, created.get("value", "") if created is not None else "", tuple(gold))
+
+
+def _text(element: "etree._Element | None", start: int, gold: list[Expression]) -> str:
+    """The text of an element that starts at some place; its time expressions go to `gold`."""
+    if element is None:
+        return ""
+    text = element.text or ""
+    for child in element:
+        text += _text(child, start + len(text), gold) + (child.tail or "")
+    if element.tag == "TIMEX3":
+        span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        gold.append(Expression(*span, element.get("type", ""), element.get("value", "")))
+    return text
+
+
+def article_of(document: Document) -> Article:
+    """The document as Headwater takes in a pasted text whose date the user knows."""
+    article = article_from_text(document.text, name="document")
+    return with_told(article, published=document.created[:16] or None, outlet=None)
+
+
+def found(document: Document) -> tuple[Expression, ...]:
+    """What Headwater reads in a document."""
+    return tuple(
+        Expression(one.span[0].start, one.span[-1].end, one.type, one.value)
+        for one in times_of(article_of(document))
+    )
+
+
+def pairs(
+    gold: Sequence[Expression], read_in: Sequence[Expression]
+) -> list[tuple[Expression, Expression]]:
+    """Expressions that overlap, one to one: the same ones first, then in the order of the text."""
+    left = list(read_in)
+    matched: list[tuple[Expression, Expression]] = []
+    for same in (True, False):
+        for one in gold:
+            if any(one is g for g, _ in matched):
+                continue
+            for other in left:
+                exact = (one.start, one.end) == (other.start, other.end)
+                if exact if same else one.start < other.end and other.start < one.end:
+                    matched.append((one, other))
+                    left.remove(other)
+                    break
+    return matched
+
+
+def compared(gold: Sequence[Expression], read_in: Sequence[Expression]) -> Counter[str]:
+    """Counts for one document."""
+    matched = pairs(gold, read_in)
+    return Counter(
+        gold=len(gold),
+        found=len(read_in),
+        relaxed=len(matched),
+        strict=sum((g.start, g.end) == (r.start, r.end) for g, r in matched),
+        value=sum(g.value == r.value for g, r in matched),
+        type=sum(g.type == r.type for g, r in matched),
+    )
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    ask.add_argument("--kept", action="store_true", help="measure on AQUAINT too")
+    chosen = ask.parse_args()
+    if not SHARED.is_dir():
+        print("the news data is not here: set HEADWATER_SHARED to its folder")
+        return 1
+    for name in ("TimeBank", "AQUAINT")[: 1 + chosen.kept]:
+        figures = scores(corpus(SHARED, name))
+        print(f"{name:10}", *(f"{key} {value:5.1f}" for key, value in figures.items()), sep="  ")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

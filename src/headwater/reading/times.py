@@ -1,0 +1,76 @@
+"""When: the time expressions of an article, with TIMEX3 values and what these are anchored on.
+
+TimeML 1.2.1 (Pustejovsky et al. 2003, ISO 24617-1). Rules of language lie in the tables of
+`headwater.reading.timex`; nothing is trained.
+"""
+
+import re
+from datetime import date
+
+from headwater.article import Article, Span
+from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
+from headwater.reading.timex.grammar import Match, grammar
+from headwater.reading.timex.meaning import Meaning, Named, meaning_of
+from headwater.reading.timex.periods import Period
+from headwater.reading.timex.tense import tense_at
+from headwater.reading.timex.tokens import tokens_of
+from headwater.reading.types import Timex
+
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def times_of(article: Article) -> tuple[Timex, ...]:
+    """Every time expression of an article, in the order of the text; linear in its length."""
+    rules = grammar()
+    talk = Discourse(published=_published(article.published))
+    found: list[Timex] = []
+    for paragraph in sorted(article.paragraphs, key=lambda one: one.start):
+        tokens = tokens_of(article.text, rules.lexicon, paragraph.start, paragraph.end)
+        for match in rules.matches(tokens):
+            meaning = meaning_of(match, rules)
+            if meaning:
+                found.append(_timex(f"t{len(found) + 1}", match, meaning, talk))
+    return tuple(found)
+
+
+def _timex(name: str, match: Match, meaning: Meaning, talk: Discourse) -> Timex:
+    tokens = match.tokens
+    span = Span(tokens.starts[match.first], tokens.ends[match.stop - 1])
+    talk.at = span.start
+    tense = tense_at(tokens.text, span.start, span.end)
+    known = anchored(meaning, talk, tense)
+    _remember(known, meaning, name, talk)
+    return Timex(
+        span=(span,),
+        type=meaning.type,
+        value=known.value + meaning.clock,
+        anchor=known.anchor,
+        confidence=0.9,
+        id=name,
+        mod=meaning.mod,
+        zone=meaning.zone,
+        quant=meaning.quant,
+        freq=meaning.freq,
+        missing=known.missing,
+    )
+
+
+def _remember(known: Anchored, meaning: Meaning, name: str, talk: Discourse) -> None:
+    if known.period is None:
+        return
+    talk.last, talk.last_id = known.period, name
+    if known.period.unit == "quarter" and isinstance(meaning.when, Named):
+        talk.quarter, talk.quarter_at = known.period, talk.at
+
+
+def _published(written: str | None) -> Period | None:
+    """The period of publication, as precise as it is known."""
+    match = DATE.match(written or "")
+    if not match:
+        return None
+    year, month, day = match.groups()
+    try:
+        start = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return Period("day" if day else "month" if month else "year", start)

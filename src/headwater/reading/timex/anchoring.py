@@ -1,0 +1,253 @@
+"""Which time on the calendar an expression means: its meaning, and what it is anchored on.
+
+The anchors are the publication time and the dates that the text spoke of before. What neither of
+them gives stays open: an X in the value, and the name of what is missing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from headwater.reading.timex.meaning import Fixed, Meaning, Named, Shift
+from headwater.reading.timex.periods import ORDER, Period, Unit, day_of
+from headwater.reading.timex.tense import Tense
+
+OPEN = {
+    "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX",
+    "season": "XXXX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX",
+    "century": "XX", "millennium": "X",
+}  # fmt: skip
+"""The value of a period of which only the unit is known."""
+
+AGAINST = 2.0
+"""How much further a date against the tense counts than one that goes with it."""
+
+REACH = 700
+"""Code points in which "a year ago" still means the quarter that was spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A value, the period where it is one, and what it rests on or lacks."""
+
+    value: str
+    period: Period | None = None
+    anchor: str | None = None
+    missing: str | None = None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a text has said of time so far.
+
+    `published` is the period in which it was published, as precise as that is known.
+    """
+
+    published: Period | None = None
+    last: Period | None = None
+    last_id: str | None = None
+    quarter: Period | None = None
+    quarter_at: int = 0
+    at: int = 0
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def today(self, unit: Unit) -> Period | None:
+        """The unit in which the text was published; None if that is not known so precisely."""
+        known = self.published
+        if known is None or ORDER.index(known.unit) > ORDER.index(unit):
+            return None
+        return Period.around(known.start, unit)
+
+    def recent_quarter(self) -> Period | None:
+        """The quarter that was spoken of just before."""
+        return self.quarter if self.quarter and self.at - self.quarter_at < REACH else None
+
+
+def anchored(meaning: Meaning, talk: Discourse, tense: Tense | None) -> Anchored:
+    """The value of a meaning at this point of a text."""
+    when = meaning.when
+    if meaning.value is not None:
+        return Anchored(meaning.value)
+    if when is None:
+        return Anchored("XXXX-XX-XX", missing="published")
+    if isinstance(when, Fixed):
+        return Anchored(when.value, _period(when.value), "text")
+    return _shifted(when, talk) if isinstance(when, Shift) else _named(when, talk, tense)
+
+
+def _period(value: str) -> Period | None:
+    """The period that a fixed value of digits names."""
+    if not value.replace("-", "").isdigit():
+        return None
+    units: dict[int, Unit] = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
+    unit = units[len(value)]
+    year = int(value[:4].ljust(4, "0"))
+    month = int(value[5:7]) if len(value) > 4 else 1
+    return Period(unit, date(max(1, year), month, int(value[8:]) if unit == "day" else 1))
+
+
+def _shifted(shift: Shift, talk: Discourse) -> Anchored:
+    base, anchor = _origin(shift, talk)
+    if base is None:
+        return Anchored(OPEN[shift.unit], missing="published")
+    moved = base.shifted(shift.by * (4 if base.unit == "quarter" and shift.unit == "year" else 1))
+    if moved is None:
+        return Anchored(OPEN[shift.unit], missing="calendar")
+    return Anchored(moved.value, moved, anchor)
+
+
+def _origin(shift: Shift, talk: Discourse) -> tuple[Period | None, str | None]:
+    """The period that a shift starts from, and its name."""
+    quarter = talk.recent_quarter()
+    if shift.unit == "year" and shift.by == -1 and quarter and shift.origin in ("text", "counted"):
+        return quarter, talk.last_id
+    if shift.unit == "quarter" and shift.origin == "text" and quarter:
+        return quarter, talk.last_id
+    last = talk.last
+    if shift.origin == "text" and last and ORDER.index(last.unit) <= ORDER.index(shift.unit):
+        return Period.around(last.start, shift.unit), talk.last_id
+    today = talk.today(shift.unit)
+    if shift.unit == "quarter" and shift.origin == "text" and today:
+        return today.shifted(-1), "published"
+    return today, "published"
+
+
+def _named(named: Named, talk: Discourse, tense: Tense | None) -> Anchored:
+    if named.unit == "quarter" and named.number is None:
+        return _same_quarter(named, talk)
+    if named.year is not None:
+        return _in_year(named, talk)
+    base, anchor = talk.today("day"), "published"
+    if named.which in ("before", "after", "same") and talk.last and talk.last.unit == "day":
+        base, anchor = talk.last, talk.last_id or "text"
+    if base is None:
+        return _without_day(named, talk, tense)
+    return _chosen(named, base, anchor, tense)
+
+
+def _chosen(named: Named, base: Period, anchor: str, tense: Tense | None) -> Anchored:
+    best = _best(_candidates(named, base), base, named.which, tense)
+    if best is None:
+        return Anchored(_open(named), missing="calendar")
+    return Anchored(best.value, best, anchor)
+
+
+def _without_day(named: Named, talk: Discourse, tense: Tense | None) -> Anchored:
+    """A name where the day of publication is not known."""
+    year = talk.today("year")
+    if named.which == "this" and year and named.month is None and named.unit != "day":
+        return _in_year(Named(named.unit, named.number, year=year.start.year), talk)
+    del tense
+    return Anchored(_open(named), missing="published")
+
+
+def _open(named: Named) -> str:
+    """What a name without its year says: XXXX-WXX-3, XXXX-06."""
+    if named.unit == "day" and named.number:
+        return f"XXXX-WXX-{named.number}"
+    if named.unit == "day":
+        return f"XXXX-{named.month or 'XX':02}-{named.day:02}"
+    if named.unit == "decade":
+        return f"XX{(named.number or 0) // 10}"
+    some = _of_year(named, 2000)
+    return "XXXX" + some.value[4:] if some else OPEN[named.unit]
+
+
+def _same_quarter(named: Named, talk: Discourse) -> Anchored:
+    """The quarter that was spoken of, in its own year or another."""
+    today = talk.today("quarter")
+    if named.which == "this" and today and named.year is None:
+        return Anchored(today.value, today, "published")
+    known = talk.recent_quarter()
+    base, anchor = (known, talk.last_id) if known else (today and today.shifted(-1), "published")
+    if base is None:
+        return Anchored(OPEN["quarter"], missing="published")
+    by = named.year
+    if isinstance(by, int):
+        moved: Period | None = base.shifted(4 * (by - base.start.year))
+    elif isinstance(by, Shift):
+        this = talk.today("year")
+        years = (
+            by.by
+            if by.origin == "quarter" or this is None
+            else (this.start.year + by.by - base.start.year)
+        )
+        moved = base.shifted(4 * years)
+    else:
+        moved = base.shifted(-1 if named.which == "before" else named.which == "next")
+    return Anchored(moved.value, moved, anchor) if moved else Anchored("XXXX-QX")
+
+
+def _in_year(named: Named, talk: Discourse) -> Anchored:
+    """A name in a year that is given."""
+    year, anchor = named.year or 0, "text"
+    if isinstance(year, Shift):
+        quarter = talk.recent_quarter()
+        start = quarter if year.origin == "quarter" and quarter else talk.today("year")
+        if start is None:
+            return Anchored(_open(named), missing="published")
+        year, anchor = start.start.year + year.by, "published"
+    period = _of_year(named, year)
+    if period is None:
+        return Anchored(f"{year:04}", None, missing="calendar")
+    return Anchored(period.value, period, anchor)
+
+
+def _of_year(named: Named, year: int) -> Period | None:
+    """The period of that name in a year; None if it has none."""
+    if named.unit == "day":
+        return day_of(year, named.month or 0, named.day or 0)
+    number = named.number or 0
+    month = {"month": number, "quarter": number * 3 - 2, "half": number * 6 - 5,
+             "season": number * 3 or 12}[named.unit]  # fmt: skip
+    start = day_of(year, month, 1)
+    return Period(named.unit, start.start) if start else None
+
+
+def _candidates(named: Named, base: Period) -> Iterable[Period]:
+    """The periods of that name around a day."""
+    year = base.start.year
+    if named.unit == "weekend":
+        some: list[Period | None] = [
+            Period.around(base.start, "weekend").shifted(by) for by in (-1, 0, 1)
+        ]
+    elif named.unit == "decade":
+        some = [_period(str((year // 100 + by) * 10 + (named.number or 0) // 10)) for by in (-1, 0)]
+    elif named.unit == "day" and named.number:
+        first = base.shifted(named.number - base.start.isoweekday())
+        some = [first.shifted(7 * by) if first else None for by in (-1, 0, 1)]
+    elif named.unit == "day" and not named.month:
+        months = (Period.around(base.start, "month").shifted(by) for by in (-1, 0, 1))
+        some = [day_of(m.start.year, m.start.month, named.day or 0) for m in months if m]
+    else:
+        some = [_of_year(named, year + by) for by in (-1, 0, 1)]
+    return [period for period in some if period]
+
+
+def _best(
+    some: Iterable[Period], base: Period, which: str | None, tense: Tense | None
+) -> Period | None:
+    """The one that "last", "next" or the tense asks for."""
+    day = base.start
+    if which in ("last", "before"):
+        past = [one for one in some if one.end < day]
+        return max(past, key=lambda one: one.start, default=None)
+    if which in ("next", "after"):
+        future = [one for one in some if one.start > day]
+        return min(future, key=lambda one: one.start, default=None)
+    if which == "same":
+        return next((one for one in some if one.covers(base)), None)
+    if which == "this":
+        some = [one for one in some if one.start.year == day.year] or some
+        return min(some, key=lambda one: abs((one.start - day).days), default=None)
+    return min(some, key=lambda one: _distance(one, day, tense), default=None)
+
+
+def _distance(one: Period, day: date, tense: Tense | None) -> float:
+    """How far a period is from a day, one against the tense further."""
+    if one.start <= day <= one.end:
+        return 0
+    if one.end < day:
+        return (day - one.end).days * (AGAINST if tense == "future" else 1)
+    far = AGAINST if tense == "past" else 1
+    return (one.start - day).days * far

@@ -1,0 +1,456 @@
+"""What the words of a time expression say, before it is known when they were written.
+
+Each rule of `grammar.toml` names one function here: a match in, a `Meaning` out, None where the
+words turn out to mean no time.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from headwater.reading.timex.amounts import HALVES as HALVED
+from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
+from headwater.reading.timex.grammar import Grammar, Match
+from headwater.reading.timex.periods import SEASONS, Unit
+from headwater.reading.types import TimexMod, TimexType
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the period at hand: "last year" is the year by -1.
+
+    `origin` is what it is counted from: the publication time, or the last date spoken of.
+    """
+
+    unit: Unit
+    by: int
+    origin: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A period known by its name within a larger one: a month of a year, a weekday of a week.
+
+    `which`: the one at hand ("this"), before it ("last", "before"), after it ("next", "after"), or
+    whichever the tense of the sentence asks for (None).
+    """
+
+    unit: Unit
+    number: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | Shift | None = None
+    which: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A period that needs no anchor, as TIMEX3 writes it."""
+
+    value: str
+
+
+When = Shift | Named | Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A type, when it is, and how the words narrow or widen that.
+
+    `clock` is what follows the day of a TIME ("T22:00", "TMO"); `value` an unanchored value
+    ("P2Y", "PRESENT_REF", "XXXX-WXX-5").
+    """
+
+    type: TimexType
+    when: When | None = None
+    value: str | None = None
+    clock: str = ""
+    mod: TimexMod | None = None
+    quant: str | None = None
+    freq: str | None = None
+    zone: str | None = None
+
+
+STEPS = {
+    "this": (0, "published"), "last": (-1, "published"), "next": (1, "published"),
+    "latest": (0, "text"), "before": (-1, "text"), "after": (1, "text"), "same": (0, "text"),
+}  # fmt: skip
+"""By how many units each `deictic` lies from what."""
+
+PARTS = {
+    "beginning": "START", "start": "START", "end": "END", "close": "END", "middle": "MID",
+    "later": "ON_OR_AFTER", "beyond": "ON_OR_AFTER", "after": "ON_OR_AFTER",
+    "earlier": "ON_OR_BEFORE", "about": "APPROX", "around": "APPROX", "circa": "APPROX",
+    "approximately": "APPROX",
+}  # fmt: skip
+"""What the words around a date make of it."""
+
+RATES = frozenset(("million", "billion", "percent", "%", "times", "once", "twice", "cents"))
+"""Words after which "a year" is a rate."""
+
+NAMES = frozenset(("may", "march", "april", "june", "august", "jan", "mar"))
+"""Months that are also names, or words that may begin a sentence."""
+
+PLACED = frozenset(
+    ("in", "of", "since", "until", "till", "by", "from", "during", "through", "between", "after",
+     "before", "and", "or", "to", "for", "on", "around", "about", "throughout")
+)  # fmt: skip
+"""What a month alone stands after, and a name seldom."""
+
+OPENINGS = frozenset(("", ".", "!", "?", ":", ";", '"', "“", "”", "(", "—", "–", "-", "_", "`"))
+"""What may stand before the first word of a sentence."""
+
+DAYPARTS = frozenset(("night",))
+
+Reader = Callable[[Match, Grammar], Meaning | None]
+
+
+def iso(match: Match, _: Grammar) -> Meaning | None:
+    """2021-03-04, with or without a time."""
+    word = match.tokens.raw(match.first)
+    day = word[:10]
+    if not _is_day(day):
+        return None
+    if len(word) == 10:
+        return Meaning("DATE", Fixed(day))
+    return Meaning("TIME", Fixed(day), clock=word[10:16])
+
+
+def slashed(match: Match, _: Grammar) -> Meaning | None:
+    """9/13/2022, where only one order of day and month is a date; else no more than the year."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", match.words()[0]))
+    orders = {(first, second), (second, first)}
+    days = {f"{year:04}-{month:02}-{day:02}" for month, day in orders}
+    real = sorted(day for day in days if _is_day(day))
+    if year < 1000 or not real:
+        return None
+    return Meaning("DATE", Fixed(real[0] if len(real) == 1 else f"{year:04}"))
+
+
+def calendar(match: Match, _: Grammar) -> Meaning | None:
+    """A day, month, season or year by its name."""
+    which, year = _which(match), _year(match)
+    month, day = _integer(match, "month"), _integer(match, "small") or _integer(match, "ordinal")
+    if day is not None:
+        return _meaning(Named("day", month=month, day=day, year=year))
+    if month is not None and not _is_name(match):
+        named = Named("month", month, year=year, which=None if year else which)
+    elif (weekday := _integer(match, "weekday")) is not None:
+        named = Named("day", weekday, which=which)
+    elif season := match.get("season"):
+        number = SEASONS.index(str(season))
+        named = Named("season", number, year=year, which=None if year else which)
+    else:
+        return Meaning("DATE", Fixed(f"{year:04}")) if isinstance(year, int) else None
+    return _meaning(named)
+
+
+def _is_name(match: Match) -> bool:
+    """Whether a month alone is somebody's name (Theresa May, June Orsk) or begins a sentence."""
+    if match.stop - match.first > 1 or match.words()[0] not in NAMES:
+        return False
+    before, after = match.tokens.raw(match.first - 1), match.tokens.raw(match.stop)
+    begins = match.tokens.word(match.first - 1) in OPENINGS
+    if begins:
+        return not after[:1].isdigit() and after != ","
+    return (before[:1].isupper() or after[:1].isupper()) and before.lower() not in PLACED
+
+
+def adverb(match: Match, _: Grammar) -> Meaning | None:
+    """Yesterday, today, tomorrow."""
+    by = {"yesterday": -1, "today": 0, "tomorrow": 1}[match.words()[0]]
+    return _meaning(Shift("day", by))
+
+
+def quarter(match: Match, _: Grammar) -> Meaning | None:
+    """The third quarter, a year's quarter, the year-ago quarter, the latest quarter."""
+    words = match.words()
+    number = 4 if "final" in words else _integer(match, "ordinal")
+    if number is not None and not 1 <= number <= 4:
+        return None
+    year = _year(match)
+    if {"ago", "earlier", "comparable", "corresponding"} & set(words):
+        year = year or Shift("year", -1, "quarter")
+    named = Named("quarter", number, year=year, which=None if year else _which(match))
+    return _meaning(named)
+
+
+def half(match: Match, _: Grammar) -> Meaning | None:
+    """The first half of a year."""
+    number = _integer(match, "ordinal")
+    return _meaning(Named("half", number, year=_year(match))) if number in (1, 2) else None
+
+
+def decade(match: Match, _: Grammar) -> Meaning | None:
+    """The 1970s, the '70s, the seventies."""
+    tens = match.get("decades")
+    written = match.get("decade") or match.get("short")
+    if tens is None and written is not None:
+        digits = re.sub(r"\D", "", str(written))
+        if len(digits) == 4:
+            return Meaning("DATE", Fixed(digits[:3]))
+        tens = int(digits)
+    return _meaning(Named("decade", int(tens or 0)))
+
+
+def century(match: Match, _: Grammar) -> Meaning | None:
+    """The 11th century."""
+    number = _integer(match, "ordinal")
+    if number is None or not 1 <= number <= 30:
+        return None
+    before = "BC" if "bc" in match.words() else ""
+    return Meaning("DATE", Fixed(f"{before}{number - 1:02}"))
+
+
+def deictic(match: Match, _: Grammar) -> Meaning | None:
+    """Last year, this week, next month, the following day."""
+    unit = unit_of(match)
+    if unit in DAYPARTS:
+        return None
+    by, origin = STEPS[_which(match) or "this"]
+    if unit in ("second", "minute", "hour"):
+        return Meaning("DURATION", value=duration(1, unit))
+    if unit == "fortnight":
+        return Meaning("DURATION", value=duration(1, unit))
+    return _meaning(Shift(unit, by, origin))  # type: ignore[arg-type]
+
+
+def anaphor(match: Match, _: Grammar) -> Meaning | None:
+    """The year, the quarter, the day that was spoken of."""
+    unit, following = unit_of(match), match.tokens.word(match.stop)
+    if unit in ("second", "minute", "hour", "night", "fortnight"):
+        return None
+    if unit == "year" and following in ("ended", "ending", "to"):
+        return Meaning("DURATION", value="P1Y")
+    if unit == "weekend":
+        return _meaning(Named("weekend"))
+    return _meaning(Shift(unit, 0, "text"))  # type: ignore[arg-type]
+
+
+def year_end(_: Match, __: Grammar) -> Meaning | None:
+    """The last day of the year."""
+    return _meaning(Named("day", month=12, day=31))
+
+
+def ago(match: Match, _: Grammar) -> Meaning | None:
+    """Three years ago: a period as coarse as what is counted."""
+    return _counted(match, -1, "published", "PAST_REF")
+
+
+def vague_ago(_: Match, __: Grammar) -> Meaning | None:
+    """Months ago."""
+    return Meaning("DATE", value="PAST_REF")
+
+
+def earlier(match: Match, _: Grammar) -> Meaning | None:
+    """A year earlier than what was last spoken of."""
+    return _counted(match, -1, "text", "PAST_REF")
+
+
+def from_now(match: Match, _: Grammar) -> Meaning | None:
+    """Two weeks from now."""
+    return _counted(match, 1, "published", "FUTURE_REF")
+
+
+def year_ago(_: Match, __: Grammar) -> Meaning | None:
+    """Year-earlier: the same period of the year before."""
+    return _meaning(Shift("year", -1, "text"))
+
+
+def _counted(match: Match, sign: int, origin: str, vague: str) -> Meaning:
+    number, unit = number_of(match), unit_of(match)
+    mod = hedge_of(match.words("approx")) or ("APPROX" if "so" in match.words() else None)
+    if unit in HALVED and number is not None and number % 1:
+        unit, number = HALVED[unit][0], number * HALVED[unit][1]
+    if number is None or number % 1:
+        return Meaning("DATE", value=vague, mod=mod)
+    if unit in ("second", "minute", "hour"):
+        return Meaning("TIME", value=vague, mod=mod)
+    unit, times = {"fortnight": ("week", 2), "night": ("day", 1)}.get(unit, (unit, 1))
+    return _meaning(Shift(unit, sign * int(number) * times, origin), mod)  # type: ignore[arg-type]
+
+
+def part(match: Match, grammar: Grammar) -> Meaning | None:
+    """Early, mid, late; the end of; around; or later: a date with a `mod`."""
+    inner = _inner(match, grammar, "date") or _inner(match, grammar, "day")
+    if inner is None:
+        return None
+    words = set(match.words()[:5]) | set(match.words()[-2:])
+    named = match.get("part")
+    mod = str(named) if named else next((m for w, m in PARTS.items() if w in words), None)
+    return replace(inner, mod=mod or inner.mod)  # type: ignore[arg-type]
+
+
+def clock(match: Match, _: Grammar) -> Meaning | None:
+    """A time of day."""
+    words = match.words()
+    if "noon" in words or "midnight" in words:
+        spoken_of = Shift("day", 0, "text")
+        return Meaning("TIME", spoken_of, clock="T12:00" if "noon" in words else "T24:00")
+    written = str(match.get("hhmm") or match.get("dotclock") or match.get("small") or "")
+    written = written or str(match.get("number") or "")
+    hour, minute = [*re.split(r"[:.]", written), "0"][:2]
+    if not hour or int(minute) > 59:
+        return None
+    return _clock(int(hour), int(minute), words, match)
+
+
+def _clock(hour: int, minute: int, words: list[str], match: Match) -> Meaning | None:
+    halves = {word[0] for word in words if word in ("am", "pm", "a.m.", "p.m.", "a", "p")}
+    if halves:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if "p" in halves else 0)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    zone = match.get("zone")
+    mod = hedge_of(match.words("approx"))
+    spoken_of = Shift("day", 0, "text")
+    return Meaning(
+        "TIME", spoken_of, clock=f"T{hour:02}:{minute:02}", mod=mod, zone=str(zone or "") or None
+    )
+
+
+def timed(match: Match, grammar: Grammar) -> Meaning | None:
+    """A time of a day."""
+    inner = _inner(match, grammar, "hour")
+    day = _inner(match, grammar, "day")
+    if inner is None:
+        return None
+    return replace(inner, when=day.when) if day else inner
+
+
+def daypart(match: Match, grammar: Grammar) -> Meaning | None:
+    """The morning, last night, Friday evening."""
+    words = match.words()
+    name = match.get("daypart") or "NI"
+    day = _inner(match, grammar, "day")
+    named = match.get("part")
+    if day:
+        when = day.when
+    elif "last" in words:
+        when = Shift("day", -1)
+    elif "this" in words or "tonight" in words:
+        when = Shift("day", 0)
+    else:
+        when = Shift("day", 0, "text")
+    return Meaning("TIME", when, clock=f"T{name}", mod=named)  # type: ignore[arg-type]
+
+
+def lasting(match: Match, _: Grammar) -> Meaning | None:
+    """How long: nearly three years, a two-year search, weeks."""
+    words = match.words()
+    if "while" in words or words[-1] == "time":
+        return Meaning("DURATION", value="PXX")
+    unit = unit_of(match)
+    if match.part("count") is None and match.get("number") is not None:
+        number: float | None = float(match.get("number") or 0)
+    else:
+        number = number_of(match)
+    if unit in ("second", "quarter") and words[0] in ("a", "an") and "half" not in words:
+        return None
+    if words[-2:] == ["a", "half"]:
+        number = None if number is None else number + 0.5
+    mod = hedge_of(match.words("approx")) or ("APPROX" if words[-1] == "so" else None)
+    if number == 1 and _is_rate(match):
+        return Meaning("SET", value=duration(1, unit), mod=mod)
+    return Meaning("DURATION", value=duration(number, unit), mod=mod)
+
+
+def _is_rate(match: Match) -> bool:
+    """Whether "a year" stands after an amount: $2 million a year, twice a week."""
+    if match.words()[0] not in ("a", "an") or match.stop - match.first != 2:
+        return False
+    before = match.tokens.word(match.first - 1)
+    return before in RATES or before[-1:].isdigit()
+
+
+def every(match: Match, _: Grammar) -> Meaning | None:
+    """Every Friday, each month, every two weeks, on Sundays."""
+    words = match.words()
+    quant = words[0].upper() if words[0] in ("every", "each") else None
+    number = 2.0 if "other" in words else (number_of(match) if match.part("count") else 1.0)
+    weekday = match.get("weekday") or match.get("weekdays")
+    name = match.get("daypart")
+    if weekday:
+        value = f"XXXX-WXX-{weekday}" + (f"T{name}" if name else "")
+    elif month := match.get("month"):
+        value = f"XXXX-{month:02}"
+    elif season := match.get("season"):
+        value = f"XXXX-{season}"
+    elif name:
+        value = f"XXXX-XX-XXT{name}"
+    else:
+        value = duration(number, unit_of(match))
+    return Meaning("SET", value=value, quant=quant)
+
+
+def frequency(match: Match, _: Grammar) -> Meaning | None:
+    """Daily, annually."""
+    return Meaning("SET", value=str(match.get("frequency")))
+
+
+def ref(match: Match, _: Grammar) -> Meaning | None:
+    """Now, recently, soon: no date that could be named."""
+    words = set(match.words())
+    if words & {"previously"}:
+        return Meaning("DATE", value="PAST_REF")
+    if words & {"future", "soon", "coming", "term", "possible"}:
+        return Meaning("DATE", value="FUTURE_REF")
+    if words & {"recently", "lately", "formerly", "recent", "past"}:
+        return Meaning("DATE", value="PAST_REF")
+    return Meaning("DATE", value="PRESENT_REF")
+
+
+def _meaning(when: When, mod: TimexMod | None = None) -> Meaning:
+    return Meaning("DATE", when, mod=mod)
+
+
+def _inner(match: Match, grammar: Grammar, group: str) -> Meaning | None:
+    """The meaning of the words of a group within a match."""
+    span = match.part(group)
+    inner = grammar.whole(match.tokens, *span, group) if span else None
+    return meaning_of(inner, grammar) if inner else None
+
+
+def _which(match: Match) -> str | None:
+    said = [str(which) for kind in ("that", "deictic") for which in match.all(kind)]
+    return next((which for which in reversed(said) if which != "this"), said[0] if said else None)
+
+
+def _year(match: Match) -> int | Shift | None:
+    year = match.get("year")
+    if isinstance(year, int):
+        return year
+    if match.get("yearword") is not None and match.get("deictic") is not None:
+        by, origin = STEPS[_which(match) or "this"]
+        return Shift("year", by, origin)
+    return None
+
+
+def _integer(match: Match, kind: str) -> int | None:
+    value = match.get(kind)
+    return value if isinstance(value, int) else None
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+READERS: Mapping[str, Reader] = {
+    "iso": iso, "slashed": slashed, "calendar": calendar, "adverb": adverb, "quarter": quarter,
+    "half": half, "decade": decade, "century": century, "deictic": deictic, "anaphor": anaphor,
+    "year_end": year_end, "ago": ago, "vague_ago": vague_ago, "earlier": earlier,
+    "from_now": from_now, "year_ago": year_ago, "part": part, "clock": clock, "timed": timed,
+    "daypart": daypart, "duration": lasting, "every": every, "frequency": frequency, "ref": ref,
+}  # fmt: skip
+
+
+def meaning_of(match: Match, grammar: Grammar) -> Meaning | None:
+    """What a match says; None where its words turn out to name no time."""
+    return READERS[match.rule.means](match, grammar)

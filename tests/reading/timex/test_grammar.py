@@ -1,0 +1,27 @@
+"""Every row of the grammar reads its example, and nothing in its near-misses; no model."""
+
+from typing import Any
+
+import pytest
+
+from headwater.article import Article, Paragraph
+from headwater.reading.times import times_of
+from headwater.reading.timex.grammar import table
+from headwater.reading.types import Timex
+
+ROWS = table()["rule"]
+PUBLISHED = "2022-09-14"
+
+
+def times(text: str, published: str | None = PUBLISHED) -> tuple[Timex, ...]:
+    return times_of(Article("x", text, (Paragraph(0, len(text)),), published=published))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["means"] + ": " + row["example"] for row in ROWS])
+def test_every_row_reads_its_example_and_no_near_miss(row: dict[str, Any]) -> None:
+    before, rest = row["example"].split("[")
+    marked, after = rest.split("]")
+    text = before + marked + after
+    found = [(one.span[0].of(text), one.value) for one in times(text)]
+    assert (marked, row["value"]) in found
+    assert [miss for miss in row.get("near_misses", ()) if times(miss)] == []
