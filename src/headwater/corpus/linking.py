@@ -8,11 +8,12 @@ same links whatever the batches were, and find what it needs through an index.
 import sqlite3
 from collections.abc import Callable
 
+from headwater.corpus.copies import link_copies
 from headwater.corpus.rows import Stored
 
 Step = Callable[[sqlite3.Connection, Stored], None]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (link_copies,)
 """Each in a file of its own, named for the question that it answers."""
 
 

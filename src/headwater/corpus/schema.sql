@@ -238,6 +238,25 @@ CREATE TABLE contested (
 
 -- ===== copies and relays (copies.py, relays.py) =====
 
+-- One row a fingerprint of an article's text: runs of five words, by which its copies are found.
+CREATE TABLE fingerprints (
+  fingerprint INTEGER NOT NULL, -- 48 bits of a hash
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  PRIMARY KEY (fingerprint, article_id)
+) WITHOUT ROWID;
+
+-- One row a pair of articles that share text.
+CREATE TABLE copies (
+  copy_id INTEGER NOT NULL REFERENCES articles(id),
+  original_id INTEGER NOT NULL REFERENCES articles(id),  -- the likelier original of the two
+  share REAL NOT NULL,          -- of the copy's own words (those outside quotations), how many it has from the original
+  covers REAL NOT NULL,         -- of the original's own words, how many stand in the copy
+  reasons TEXT NOT NULL,        -- JSON: [[why, whether it speaks for this direction], …], the strongest first
+  shared TEXT NOT NULL,         -- JSON: [[start, end, start, end], …]: a span of the copy, the same words in the original
+  PRIMARY KEY (copy_id, original_id)
+) WITHOUT ROWID;
+CREATE INDEX copies_original ON copies(original_id);
+
 -- ===== claims and origins (claims.py, origins.py) =====
 
 -- ===== stories and search by meaning (stories.py, vectors.py) =====
