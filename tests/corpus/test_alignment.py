@@ -71,9 +71,9 @@ def test_spans_hold_the_same_words_and_leave_nothing_out(left: list[str], right:
 
 @pytest.mark.parametrize("text", ["gate " * 40_000, FERRY + " "])
 def test_time_is_linear_even_where_a_text_repeats_itself(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     align(words(text), words(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(WORDS)
