@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from headwater.corpus import failures, linking, rows
+from headwater.corpus import failures, rows
 from headwater.corpus.inputs.items import Item
 from headwater.corpus.opening import PATIENCE, connect, now, transaction, translated
 from headwater.corpus.packing import packed, unpacked
@@ -75,6 +75,9 @@ class Store:
         return (row[0], False) if row else (self._write(reading, digest), True)
 
     def _write(self, reading: Reading, digest: str) -> int:
+        # what links needs libraries that take long to import; whoever only asks does without
+        from headwater.corpus import linking
+
         stored = rows.write(self.connection, reading, digest, now())
         insert = "INSERT INTO readings VALUES (?, ?)"
         self.connection.execute(insert, (stored.id, packed(reading)))
