@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from headwater.article import Span
-from headwater.reading.entities import Entity
+from headwater.reading.entity import Entity
 
 REACH = 40
 FADE = 0.55
@@ -46,11 +46,13 @@ class Trail:
         fits: Callable[[Entity], float],
         but: Sequence[Span] = (),
         within: int = 8,
+        margin: float = 1.0,
     ) -> Entity | None:
         """The entity that a word at `at` most likely goes on about.
 
         `fits` is a factor for each entity, 0 for what it cannot be; places inside the spans `but`
-        do not count, nor those more than `within` sentences back.
+        do not count, nor those more than `within` sentences back. None if the next best comes
+        within a factor of `margin`.
         """
         scores: dict[int, float] = {}
         found: dict[int, Entity] = {}
@@ -64,6 +66,11 @@ class Trail:
             key = id(place.entity)
             found[key] = place.entity
             scores[key] = scores.get(key, 0.0) + place.weight * FADE**away
-        ranked = ((score * fits(found[key]), key) for key, score in scores.items())
-        best = max(ranked, key=lambda pair: pair[0], default=(0.0, 0))
-        return found[best[1]] if best[0] > 0 else None
+        ranked = sorted(((score * fits(found[key]), key) for key, score in scores.items()))[-2:]
+        if (
+            not ranked
+            or ranked[-1][0] <= 0
+            or (len(ranked) > 1 and ranked[-1][0] < margin * ranked[0][0])
+        ):
+            return None
+        return found[ranked[-1][1]]

@@ -1,28 +1,27 @@
-"""Whom a description means: "the senator", "the poll", "the British news agency"."""
+"""Whom a description means: "the senator", "her campaign", "the British news agency"."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from headwater.article import Span
-from headwater.reading.entities import Entities, Entity
-from headwater.reading.lexicon import Gender, Noun, bare, outlets_of, table
-from headwater.reading.mentions import Named
-from headwater.reading.phrase import Phrase, Word, closed, words_of
+from headwater.reading.entities import Entities
+from headwater.reading.entity import Entity
+from headwater.reading.lexicon import Gender, Noun, alike, bare, gender_of_noun, outlets_of, table
+from headwater.reading.mentions import DEFINITE, Named
+from headwater.reading.phrase import Phrase
 from headwater.reading.source import count_of, kind_of, one_line, words_of_source
 from headwater.reading.types import SourceKind
+from headwater.reading.words import Word, closed, words_of
 
-GENDERS: tuple[Gender, ...] = ("f", "m")
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 REACH = 12
-"""How many earlier places of a noun are looked at for a fuller description."""
+"""How many earlier and later places of a noun are looked at for a fuller description."""
+FAR = 300
+"""Mentions back, and on, among which somebody of a role is sought."""
 BACK = 8
 """Words before a noun among which its noun phrase begins."""
-
-
-def gender_of_noun(noun: Noun | None) -> Gender | None:
-    """The gender that a noun of a person says."""
-    rows = table("nouns.toml")["gender"]
-    return next((g for g in GENDERS if noun and noun.one in rows[g]), None)
+ON = 6
+"""Words of an "of" or "by" behind a noun that are taken for its name."""
 
 
 class Descriptions:
@@ -32,75 +31,127 @@ class Descriptions:
         self._text = text
         self._named = named
         self._entities = entities
+        self._starts = [mention.span.start for mention in named.mentions]
         self._made: dict[tuple[str, str], Entity] = {}
+        self._unnamed: dict[str, Entity] = {}
+        self._owned: dict[tuple[int, str], Entity] = {}
 
     def new(self, phrase: Phrase, whole: Noun | None = None) -> Entity:
         """The entity of a description that names nobody known; alike ones of a class are one."""
         kind = kind_of(phrase, whole)
         words = words_of_source(phrase, self._text)
-        key = (kind, bare(words))
         if kind == "unnamed" and phrase.determiner not in DEFINITE:
-            return self._entity(phrase, kind, words)
+            entity = _entity(phrase, kind, words)
+            if phrase.noun:
+                self._unnamed[phrase.noun.one] = entity
+            return entity
+        return self.called(words, kind, phrase)
+
+    def called(self, words: str, kind: SourceKind, phrase: Phrase) -> Entity:
+        """The entity of that kind which the article calls so, made where there is none yet."""
+        key = (kind, bare(words))
         if key not in self._made:
-            self._made[key] = self._entity(phrase, kind, words)
+            self._made[key] = _entity(phrase, kind, words)
         return self._made[key]
 
-    def _entity(self, phrase: Phrase, kind: SourceKind, words: str) -> Entity:
-        entity = Entity(kind, gender_of_noun(phrase.noun), count_of(phrase, kind))
-        entity.forms[tuple(words.split())] = 1
-        if phrase.noun:
-            entity.nouns.add(phrase.noun.one)
-        return entity
+    def owned(self, owner: Entity, noun: Noun) -> Entity:
+        """The body or document of somebody: "Lena Orsk’s campaign" for "the Orsk campaign"."""
+        key = (id(owner), alike(noun.one))
+        if key not in self._owned:
+            entity = Entity(noun.kind)
+            entity.forms[(f"{owner.name}’s", noun.one)] = 1
+            entity.nouns.add(noun.one)
+            self._owned[key] = entity
+        return self._owned[key]
 
-    def by_role(self, noun: Noun, at: int, gender: Gender | None) -> Entity | None:
-        """The named person whose role has that noun: the one last named before `at`, else the
-        first named after."""
-        fits = [
-            one for one in self._entities.all
-            if noun.one in one.nouns and (not gender or one.gender in {gender, None, "x"})
-        ]  # fmt: skip
-        mentions = self._named.mentions
+    def by_role(self, noun: Noun, phrase: Phrase, gender: Gender | None) -> Entity | None:
+        """The named person whose role has that noun, or one that means alike: of those near, the
+        one whose roles have most of the phrase's words, then the one last named before it, else
+        the first named after."""
+        near = bisect_left(self._starts, phrase.span.start)
+        said = {bare_word(word.low) for word in phrase.core}
+        parties = said & closed("parties")
 
-        def last(one: Entity) -> int:
-            starts = [mentions[n].span.start for n in one.places]
-            before = bisect_left(starts, at)
-            return starts[before - 1] if before else -starts[0]
+        def fits(one: Entity) -> bool:
+            if one.kind != "person" or alike(noun.one) not in map(alike, one.nouns):
+                return False
+            return not gender or one.gender in {gender, None, "x"}
 
-        return max(fits, key=last, default=None)
+        numbers = [*range(near - 1, max(-1, near - FAR), -1)]
+        numbers += range(near, len(self._starts[: near + FAR]))
+        found = dict.fromkeys(
+            one for n in numbers if (one := self._entities.of.get(n)) and fits(one)
+        )
+        words = {one: {bare_word(w) for role in one.roles for w in role.split()} for one in found}
+        same = [one for one in found if not parties or not words[one] & closed("parties") - parties]
+        return max(same, key=lambda one: len(words[one] & said), default=None)
 
-    def fuller(self, noun: Noun, at: int, phrase: Phrase) -> str | None:
-        """The fullest words that a body or document described at `at` has near before it, or, where
-        the article's opening is as vague, after it."""
-        places = self._named.nouns.get(noun.one, ())
-        here = bisect_left(places, Span(at, at + 1))
-        before = list(reversed(places[max(0, here - REACH) : here]))
-        after = [span for span in places[here : here + REACH] if not phrase.span.covers(span)]
-        for span in before + after:
-            words = self._described(span)
+    def unnamed(self, noun: Noun, phrase: Phrase) -> Entity | None:
+        """Somebody unnamed of that noun whom the article had introduced before, as a source or, in
+        passing, in fuller words."""
+        known = self._unnamed.get(noun.one)
+        if known:
+            return known
+        words = self.fuller(noun, phrase, later=False)
+        return self.called(words, "unnamed", phrase) if words else None
+
+    def fuller(self, noun: Noun, phrase: Phrase, *, later: bool = True) -> str | None:
+        """The fullest words that what is described has in the article: near before it, or, where
+        its opening is as vague, after it. A noun that means alike may take the noun's place."""
+        at = phrase.span.start
+        near = self._near(noun.one, at, phrase.span, later=later)
+        words = next(filter(None, map(self._described, near)), None)
+        others = (one for one in table("nouns.toml")["alike"].get(alike(noun.one), ()))
+        for other in others:
             if words:
-                return words
-        return None
+                break
+            near = self._near(other, at, phrase.span, later=False)
+            words = next(filter(None, map(self._described, near)), None)
+        return words
+
+    def _near(self, noun: str, at: int, but: Span, *, later: bool) -> Iterator[Span]:
+        places = self._named.nouns.get(noun, ())
+        here = bisect_left(places, Span(at, at + 1))
+        yield from reversed(places[max(0, here - REACH) : here])
+        if later:
+            yield from (span for span in places[here : here + REACH] if not but.covers(span))
 
     def _described(self, span: Span) -> str | None:
-        """The noun phrase that ends in the noun at `span`, if it says more than "the poll"."""
+        """The noun phrase that ends in the noun at `span`, if it says more than "the new poll"."""
         first = bisect_right(self._named.sentences, span.start) - 1
         words = words_of(self._text, self._named.sentences[first], span.end)
-        start = self._begin(words)
-        inner = [w for w in words[start:-1] if w.low not in closed("determiners")]
-        if not any(w.text[0].isupper() and w.start != self._named.sentences[first] for w in inner):
+        plain = closed("determiners") | closed("plain")
+        inner = [w for w in words[self._begin(words) : -1] if w.low not in plain]
+        end = self._end(span.end)
+        if not inner and end == span.end:
             return None
-        return one_line(self._text[inner[0].start : span.end])
+        return one_line(self._text[inner[0].start if inner else span.start : end])
 
     def _begin(self, words: list[Word]) -> int:
         n = len(words) - 1
+        stops = (closed("function") | closed("after")) - closed("determiners")
         while n > 0 and len(words) - n <= BACK:
             gap = self._text[words[n - 1].end : words[n].start]
-            if gap.strip(" /&") or words[n - 1].low in closed("function") - closed("determiners"):
+            if gap.strip(" /&") or (words[n - 1].low in stops and not words[n - 1].is_capital):
                 break
             n -= 1
             if words[n].low in closed("determiners"):
                 break
         return n
+
+    def _end(self, at: int) -> int:
+        """Past the "of" or "by" behind a noun that ends at `at`, with what it names."""
+        words = words_of(self._text, at, at + 80)[: ON + 1]
+        if not words or words[0].low not in {"of", "by"} or words[0].start != at + 1:
+            return at
+        end = at
+        for before, word in pairwise(words):
+            gap = self._text[before.end : word.start]
+            joined = gap == " " and (word.is_capital or word.low in {"the", "a", "an"})
+            if not joined and not (before.low in {"of", "by", "the", "a", "an"} and gap == " "):
+                break
+            end = word.stop
+        return end
 
     def outlet(self, phrase: Phrase, at: int) -> Entity | None:
         """The outlet that "the British news agency" or "the paper" means."""
@@ -110,19 +161,47 @@ class Descriptions:
         )
 
     def body(self, noun: Noun, at: int) -> Entity | None:
-        """The named body last named before `at` whose name ends in that noun."""
+        """The named body last named before `at` whose name, or what it is called, has that noun."""
         return self._last(
             at,
-            lambda one: (
-                one.kind == "organisation"
-                and any(w.lower() == noun.one for form in one.forms for w in form)
-            ),
+            lambda one: one.kind == "organisation" and (noun.one in one.nouns or _holds(one, noun)),
         )
 
     def _last(self, at: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        mentions = self._named.mentions
-        for n in range(len(mentions) - 1, -1, -1):
-            entity = self._entities.of.get(n)
-            if entity and mentions[n].span.start < at and fits(entity):
-                return entity
-        return None
+        near = bisect_left(self._starts, at)
+        before = (self._entities.of.get(n) for n in range(near - 1, max(-1, near - FAR), -1))
+        return next((one for one in before if one and fits(one)), None)
+
+
+def bare_word(word: str) -> str:
+    """A word in small letters; a party by one of its names."""
+    low = word.lower().strip(".,’'")
+    return {"gop": "republican", "democrat": "democratic", "tory": "conservative"}.get(low, low)
+
+
+def _holds(entity: Entity, noun: Noun) -> bool:
+    return any(word.lower() == noun.one for form in entity.forms for word in form)
+
+
+def _entity(phrase: Phrase, kind: SourceKind, words: str) -> Entity:
+    entity = Entity(kind, gender_of_noun(phrase.noun), count_of(phrase, kind))
+    entity.forms[tuple(words.split())] = 1
+    if phrase.noun:
+        entity.nouns.add(phrase.noun.one)
+    return entity
+
+
+def joined(parts: Sequence[Entity]) -> Entity:
+    """Several who speak together: people with their number, or a group."""
+    people = all((part.kind or "person") == "person" for part in parts)
+    kind: SourceKind = "person" if people else "group"
+    if all(part.kind == parts[0].kind for part in parts) and parts[0].kind in {
+        "document",
+        "outlet",
+    }:
+        kind = parts[0].kind
+    entity = Entity(kind, None, len(parts) if people else None)
+    *most, last = [part.name for part in parts]
+    entity.forms[(f"{', '.join(most)} and {last}",)] = 1
+    entity.roles = list(parts[0].roles[:1])
+    return entity

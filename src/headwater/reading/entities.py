@@ -4,53 +4,45 @@ People are kept apart by their given names, so two of one surname stay two; a su
 the one of them that the text speaks of (`_which`). Bodies are joined by their words and initials.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from headwater.reading.lexicon import Gender, bare, gender_of, known_name, places, table
+from headwater.reading.entity import Entity
+from headwater.reading.lexicon import (
+    bare,
+    gender_of,
+    known_name,
+    places,
+    table,
+)
 from headwater.reading.mentions import Mention, name_kind
+from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
+from headwater.reading.words import closed
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-OFTEN = 3
-"""Times more often than another of the same surname that one is named before a bare surname is
-theirs even where the other was the last one named in full."""
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """One person or body of an article, while it is put together.
-
-    `forms` are its names, each as its words; `places` the numbers of its mentions; `roles` what the
-    article calls it, and `nouns` the heads of those; `count` how many people it is.
-    """
-
-    kind: SourceKind | None
-    gender: Gender | None = None
-    count: int | None = None
-    affiliation: str | None = None
-    roles: list[str] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
-    places: list[int] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """Its fullest name."""
-        longest = max(self.forms.items(), key=lambda pair: (len(pair[0]), pair[1]))
-        return " ".join(longest[0])
-
-    def add(self, name: tuple[str, ...], place: int) -> None:
-        """Take in a mention under a name."""
-        self.forms[name] = self.forms.get(name, 0) + 1
-        self.places.append(place)
+NAMESAKES = 50
+"""Of how many people of one name, the last ones, a bare name is sought."""
+LOCAL, AWAY = 2, 4
+"""A surname alone goes to the one of that name whom the article names most, but to one named in
+full in the last LOCAL sentences where the other has not been named in AWAY sentences."""
+TITLES = {
+    "mr.": "m",
+    "mr": "m",
+    "sir": "m",
+    "mrs.": "f",
+    "mrs": "f",
+    "ms.": "f",
+    "ms": "f",
+    "miss": "f",
+}
 
 
 class Entities:
     """The people and bodies that an article names. Made once, then only looked up."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], roles: Mapping[int, Sequence[Role]]) -> None:
         self._mentions = mentions
+        self._roles = roles
         self.all: list[Entity] = []
         self.of: dict[int, Entity] = {}
         self._people: dict[str, list[Entity]] = {}
@@ -74,11 +66,11 @@ class Entities:
             return self._bodies[key]
         if len(words) > 1:
             return self._person(words) or self._part(key)
-        return self._which(words[0].lower(), near) or self._part(key)
+        return self._which(_surname(words), near) or self._part(key)
 
-    def add(self, words: Sequence[str], *, titled: bool, the: bool) -> Entity:
+    def add(self, words: Sequence[str], says: SourceKind | None, *, the: bool) -> Entity:
         """A new entity, for a name that stands where no mention was found (in a headline, say)."""
-        kind = name_kind(words, titled=titled, the=the)
+        kind = name_kind(words, says=says, the=the)
         entity = Entity(kind, gender_of(words[0]) if kind == "person" else None)
         entity.forms[tuple(words)] = 1
         self._bodies[bare(" ".join(words))] = entity
@@ -87,8 +79,7 @@ class Entities:
 
     def _put_full(self, n: int) -> None:
         mention = self._mentions[n]
-        titled = _is_person_title(mention)
-        kind = name_kind(mention.name, titled=titled, the=mention.the)
+        kind = name_kind(mention.name, says=mention.says, the=mention.the)
         if kind == "person":
             entity = self._person(mention.name) or self._new_person(mention)
             self._learn(entity, mention)
@@ -97,11 +88,11 @@ class Entities:
         self._take(entity, n)
 
     def _take(self, entity: Entity, n: int) -> None:
-        entity.add(self._mentions[n].name, n)
+        entity.add(self._mentions[n].name, n, self._roles.get(n, ()))
         self.of[n] = entity
 
     def _person(self, name: Sequence[str]) -> Entity | None:
-        known = self._people.get(_surname(name), ())
+        known = self._people.get(_surname(name), [])[-NAMESAKES:]
         return next(
             (one for one in known if any(_compatible(form, name) for form in one.forms)), None
         )
@@ -141,8 +132,7 @@ class Entities:
         word = mention.name[0]
         entity = self.find(mention.name, n)
         if entity is None:
-            titled = _is_person_title(mention)
-            kind = name_kind(mention.name, titled=titled, the=mention.the)
+            kind = name_kind(mention.name, says=mention.says, the=mention.the)
             if mention.starts and not kind and word.lower() not in inside:
                 return
             if kind in {"person", None} and not mention.the:
@@ -154,31 +144,40 @@ class Entities:
 
     def _which(self, word: str, near: int) -> Entity | None:
         """The person that a surname, or else a given name, alone means at a place."""
-        known = self._people.get(word) or self._given.get(word)
+        known = (self._people.get(word) or self._given.get(word) or [])[-NAMESAKES:]
         if not known:
             return None
         if len(known) == 1:
             return known[0]
-        counts = [len(one.places) for one in known]
-        most = max(range(len(known)), key=lambda k: counts[k])
-        last = max(known, key=lambda one: max((p for p in one.places if p < near), default=-1))
-        rest = max(count for k, count in enumerate(counts) if k != most)
-        return known[most] if counts[most] >= OFTEN * rest else last
+        gender = self._titled_gender(near)
+        fits = [one for one in known if one.gender in {gender, None, "x"} or not gender] or known
+        fits = [one for one in fits if not one.is_family] or fits
+        main = max(fits, key=lambda one: (len(one.full) + len(one.short), -one.first))
+        there = self._mentions[near].sentence if near < len(self._mentions) else 0
+        local = [one for one in fits if there - self._last(one, near, full=True) <= LOCAL]
+        if local and there - self._last(main, near, full=False) > AWAY:
+            return max(local, key=lambda one: self._last(one, near, full=True))
+        return main
 
+    def _titled_gender(self, near: int) -> str | None:
+        roles = self._roles.get(near, ())
+        return next((g for role in roles if (g := TITLES.get(role.words.lower()))), None)
 
-def _is_person_title(mention: Mention) -> bool:
-    return mention.title is not None
+    def _last(self, one: Entity, near: int, *, full: bool) -> int:
+        """The sentence of its last mention before `near`; far back without one."""
+        last = one.last(near, full=full)
+        return -1000 if last is None else self._mentions[last].sentence
 
 
 def _surname(name: Sequence[str]) -> str:
     words = [word for word in name if word.lower().rstrip(".") not in SUFFIXES] or list(name)
-    return words[-1].lower()
+    return words[-1].lower().replace("’", "'")
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names of one surname may be one person's."""
     a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
-    if len(one) == 1 or len(other) == 1:
+    if len(one) == 1 or len(other) == 1 or {a, b} & closed("particles"):
         return True
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True

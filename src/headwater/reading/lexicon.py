@@ -13,6 +13,7 @@ from typing import Any, Literal
 from headwater.reading.types import SourceKind
 
 Gender = Literal["m", "f", "x"]
+GENDERS: tuple[Gender, ...] = ("f", "m")
 PACKAGE = files("headwater.reading")
 
 
@@ -50,6 +51,8 @@ def nouns() -> Mapping[str, Noun]:
     for many, one in rows["irregular"].items():
         if one in found:
             found[many] = Noun(one, found[one].kind, found[one].many, True)
+    for short, one in rows["short"].items():
+        found[short] = found[one]
     return found
 
 
@@ -63,15 +66,18 @@ def noun_of(words: list[str]) -> Noun | None:
 
 def _noun(word: str) -> Noun | None:
     known = nouns()
-    if found := known.get(word):
-        return found
-    for many, one in (("men", "man"), ("women", "woman"), ("people", "person")):
-        if word.endswith(many) and (found := known.get(word.removesuffix(many) + one)):
-            return Noun(found.one, found.kind, found.many, True)
-    return known.get(word.rsplit("-", 1)[1]) if "-" in word else None
+    return known.get(word) or (known.get(word.rsplit("-", 1)[1]) if "-" in word else None)
+
+
+def alike(noun: str) -> str:
+    """The first of the nouns that mean alike to a noun ("survey": "poll"), or the noun itself."""
+    rows: Mapping[str, list[str]] = table("nouns.toml")["alike"]
+    return next((first for first, others in rows.items() if noun in {first, *others}), noun)
 
 
 def _plural(word: str) -> str:
+    if word.endswith(("man", "woman")):
+        return f"{word[:-2]}en"
     if word.endswith("y") and word[-2:-1] not in "aeou":
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
@@ -88,6 +94,12 @@ def _given() -> Mapping[str, Gender]:
 def gender_of(given: str) -> Gender | None:
     """The gender that a given name mostly goes with; None for a word that is none."""
     return _given().get(given.lower())
+
+
+def gender_of_noun(noun: Noun | None) -> Gender | None:
+    """The gender that a noun of a person says."""
+    rows = table("nouns.toml")["gender"]
+    return next((g for g in GENDERS if noun and noun.one in rows[g]), None)
 
 
 @cache

@@ -12,13 +12,18 @@ from headwater.article import Article, Paragraph, Span
 from headwater.models.attribution.marks import Quote
 from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, nouns
 from headwater.reading.manner import Quotations
-from headwater.reading.phrase import Word, closed, is_abbreviation, runs, split_title, words_of
+from headwater.reading.phrase import number_of
 from headwater.reading.types import SourceKind
+from headwater.reading.words import Word, closed, is_abbreviation, runs, split_title, words_of
 
 QUOTED = frozenset({Quote.INSIDE, Quote.UNCLOSED})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-THINGS = frozenset({"document", "organisation", "outlet"})
 ENDS = frozenset(".?!")
+ROLE = 6
+"""Words that a role before a name may have."""
+NEAR = 5
+"""Words that a noun of people may have before it in its noun phrase."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 TITLED = 0.7
 """Share of words in capitals above which a line is set as a headline is."""
 
@@ -30,7 +35,8 @@ class Mention:
     `name` are the words of a name, empty for a pronoun; `title` the words before it; `sentence` the
     number of its sentence; `opens` whether it is the first mention of that sentence; `own` whether
     it is a possessive; `starts` whether it stands at the start of its sentence, where any word has
-    a capital; `the` whether "the" stands before it.
+    a capital; `the` whether "the" stands before it; `says` the
+    kind of source that its title makes it; `described` whether it is a noun phrase of people.
     """
 
     span: Span
@@ -42,13 +48,15 @@ class Mention:
     quoted: bool
     starts: bool
     the: bool
+    says: SourceKind | None = None
     pronoun: str = ""
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is named in a text, in its order: mentions, and for each noun of bodies and documents
-    (its singular) the spans where it stands; `sentences` is where each sentence starts."""
+    """What is named in a text, in its order: mentions, and for each noun that names
+    sources (its singular) the spans where it stands; `sentences` is where each sentence starts."""
 
     mentions: tuple[Mention, ...]
     nouns: Mapping[str, tuple[Span, ...]]
@@ -78,7 +86,7 @@ def _note_nouns(words: Sequence[Word], heads: dict[str, list[Span]]) -> None:
     known = nouns()
     for word in words:
         noun = known.get(word.low)
-        if noun and not noun.plural and noun.kind in THINGS:
+        if noun and not noun.plural:
             heads.setdefault(noun.one, []).append(Span(word.start, word.stop))
 
 
@@ -107,33 +115,97 @@ def _is_titled(paragraph: Paragraph, words: Sequence[Word]) -> bool:
 def _mentions(
     words: Sequence[Word], text: str, sentence: int, quotations: Quotations
 ) -> Iterator[Mention]:
-    places = [(i, j) for i, j in runs(words, text) if _is_name(words, i, j)]
-    places += [(n, n + 1) for n, word in enumerate(words) if word.low in SINGULAR]
+    names = [(i, j) for i, j in runs(words, text) if _is_name(words, i, j)]
+    named = {n for i, j in names for n in range(i, j)}
+    others = [(n, n + 1) for n, word in enumerate(words) if word.low in SINGULAR]
+    others += [(i, j) for i, j in _described(words, text) if j - 1 not in named]
+    runs_of = set(names)
     opens = True
-    for i, j in sorted(places):
-        title = 0 if words[i].low in SINGULAR else split_title(words[i:j])
-        if i + title >= j:
-            continue
-        name = words[i + title : j]
-        before = _before(words, i, text)
-        begin = before if not title else i
-        pronoun = name[0].low if name[0].low in SINGULAR else ""
-        span = Span(name[0].start, name[-1].stop)
-        yield Mention(
-            span,
-            () if pronoun else tuple(word.bare for word in name),
-            Span(words[min(before, i)].start, words[i + title - 1].end)
-            if min(before, i) < i + title
-            else None,
-            sentence,
-            opens,
-            name[-1].own or pronoun in {"his"},
-            is_quoted(span.start, quotations),
-            begin == 0 and not title,
-            i > 0 and words[i - 1].low == "the",
-            pronoun,
-        )
-        opens = False
+    for i, j in sorted(names + others):
+        is_run = (i, j) in runs_of
+        mention = _mention(words, i, j, text, (sentence, opens, quotations), is_run)
+        if mention:
+            yield mention
+            opens = False
+
+
+def _mention(
+    words: Sequence[Word],
+    i: int,
+    j: int,
+    text: str,
+    where: tuple[int, bool, Quotations],
+    is_run: bool,
+) -> Mention | None:
+    """The mention that the words [i, j) are: a name with its title, a pronoun, or a description."""
+    sentence, opens, quotations = where
+    pronoun = words[i].low if words[i].low in SINGULAR and j == i + 1 else ""
+    described = not pronoun and not is_run
+    title = 0 if pronoun or described else split_title(words[i:j])
+    if i + title >= j:
+        return None
+    before = i if pronoun or described else _before(words, i, text)
+    first, last = words[i + title], words[j - 1]
+    span = Span(first.start, last.stop)
+    named = not pronoun and not described
+    return Mention(
+        span=span,
+        name=tuple(word.bare for word in words[i + title : j]) if named else (),
+        title=_title(words[before : i + title], text),
+        sentence=sentence,
+        opens=opens,
+        own=last.own or pronoun == "his",
+        quoted=is_quoted(span.start, quotations),
+        starts=before == 0 and not title,
+        the=i > 0 and words[i - 1].low == "the",
+        says=title_kind(words[before : i + title]),
+        pronoun=pronoun,
+        described=described,
+    )
+
+
+def _title(words: Sequence[Word], text: str) -> Span | None:
+    """A title with the full stop of its abbreviation."""
+    if not words:
+        return None
+    end = words[-1].end
+    return Span(words[0].start, end + (text[end : end + 1] == "."))
+
+
+def title_kind(words: Sequence[Word]) -> SourceKind | None:
+    """What a title makes the name behind it: a person, or "the agency" a body."""
+    low = [word.low.rstrip(".") for word in words]
+    if not closed("titles").isdisjoint(low):
+        return "person"
+    noun = noun_of(low[: low.index("of")] if "of" in low else low)
+    return noun.kind if noun and noun.kind != "group" else None
+
+
+def _described(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
+    """Noun phrases of people: plural nouns, and singular ones behind a word like "the"."""
+    known = nouns()
+    for n, word in enumerate(words):
+        noun = known.get(word.low)
+        if noun and noun.kind == "person" and not word.own:
+            first = _phrase_start(words, n, text)
+            if noun.plural or words[first].low in DEFINITE:
+                yield first, n + 1
+
+
+def _phrase_start(words: Sequence[Word], n: int, text: str) -> int:
+    """Where the noun phrase that ends in the word numbered `n` begins: at a determiner or number
+    near before it, else where words before it can be nothing else."""
+    first, near = n, n
+    while first > 0 and n - first < NEAR and text[words[first - 1].end : words[first].start] == " ":
+        before = words[first - 1].low
+        if before in closed("determiners") or number_of(words[first - 1]):
+            return first - 1
+        if before in closed("function") | closed("after") | closed("verbs"):
+            break
+        first -= 1
+        if near == first + 1 and (before in closed("parties") or noun_of([before])):
+            near = first
+    return near
 
 
 def _is_name(words: Sequence[Word], i: int, j: int) -> bool:
@@ -150,14 +222,24 @@ def _is_name(words: Sequence[Word], i: int, j: int) -> bool:
 def _before(words: Sequence[Word], i: int, text: str) -> int:
     """Where the role in small letters that stands before the run at `i` begins; `i` without one."""
     n = i
-    while n > 0 and i - n < 5 and text[words[n - 1].end : words[n].start] == " ":
-        word = words[n - 1]
-        if word.low in closed("function") or word.own:
+    while n > 0 and i - n < ROLE and text[words[n - 1].end : words[n].start] == " ":
+        if not _in_role(words, n - 1, i):
             break
         n -= 1
     role = [word.low for word in words[n:i]]
     noun = noun_of(role) if role else None
-    return n if noun and noun.kind == "person" and not noun.plural else i
+    if noun and noun.kind == "person":
+        return n
+    return n if role and role[-1] in closed("namers") else i
+
+
+def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
+    """Whether the word numbered `n` can stand in the role before the run at `i`."""
+    word = words[n]
+    if word.low == "of":
+        return n + 1 < i and words[n + 1].low == "staff"
+    verb = word.low.endswith("ing") or word.low in closed("verbs")
+    return not (word.own or word.low in closed("function") or (verb and not word.is_capital))
 
 
 def is_quoted(at: int, quotations: Quotations) -> bool:
@@ -165,10 +247,10 @@ def is_quoted(at: int, quotations: Quotations) -> bool:
     return any(state[0] in QUOTED for _, state in quotations.at(Span(at, at + 1)))
 
 
-def name_kind(name: Sequence[str], *, titled: bool, the: bool) -> SourceKind | None:
-    """What a name is by its own words: the kind of a source, or None where they do not say."""
-    if titled:
-        return "person"
+def name_kind(name: Sequence[str], *, says: SourceKind | None, the: bool) -> SourceKind | None:
+    """What a name is by its title and its own words, or None where they do not say."""
+    if says:
+        return says
     if known := known_name(" ".join(name)):
         return known
     if len(name) > 1:
@@ -177,7 +259,8 @@ def name_kind(name: Sequence[str], *, titled: bool, the: bool) -> SourceKind | N
         return "person"
     if name[0].isupper() and 1 < len(name[0]) < 7:
         return "organisation"
-    return head_kind(name[0]) if the else None
+    head = head_kind(name[0])
+    return head if the or head == "group" else None
 
 
 def _full_name_kind(name: Sequence[str], the: bool) -> SourceKind:

@@ -1,7 +1,8 @@
 """The sources that attributions and hands of an article name, each under one id."""
 
 from headwater.article import Span
-from headwater.reading.entities import Entity
+from headwater.reading.entity import Entity
+from headwater.reading.roles import main_role
 from headwater.reading.types import Source, Speaker
 
 
@@ -23,7 +24,7 @@ class Register:
         if key not in self._ids:
             self._ids[key] = f"s{len(self._ids) + 1}"
             self._entities.append(entity)
-        role = entity.roles[0] if entity.roles else None
+        role = main_role(entity.roles)
         kind = entity.kind or "person"
         count = 1 if kind == "person" and entity.count is None else entity.count
         return Speaker(entity.name, kind, count, role, entity.affiliation, self._ids[key])

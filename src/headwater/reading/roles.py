@@ -1,53 +1,126 @@
-"""The roles and affiliations that an article gives a person, in its own words.
+"""The roles that an article gives a person, in its own words, time words included.
 
-A role stands before a name ("Kremlin spokesman Dmitry Peskov"), after it between commas ("Bettina
-Ostrander, who chairs the council,"), or is said of somebody by a form of "be".
+A role stands before a name ("Kremlin spokesman Dmitry Peskov"), after it between commas ("Lena
+Orsk, the mayor of Tarn,"), or is said of somebody ("Orsk had been chief negotiator since 2020").
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from headwater.article import Span
-from headwater.reading.lexicon import Noun, noun_of
-from headwater.reading.phrase import Word, closed, words_of
+from headwater.reading.lexicon import Noun, noun_of, table
+from headwater.reading.mentions import Mention
+from headwater.reading.words import Word, closed, words_of
 
+AGE = r"(?: \([^)\n]{1,40}\))?(?:, \d\d?(?= ?,))?"
+TO_HERE = r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$)"
 APPOSED = re.compile(
-    r"(?: \([^)]{1,40}\))?,\s+"
-    r"(?P<role>(?:who (?:is|was|has been|had been|serves as|served as) )?[^,;:.()“”\"\n]{3,160}?)"
+    AGE + r",\s+(?P<role>[^,;:.()“”\"\n]{3,160}?)"
     r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$| (?:said|says|told|wrote|added|who)\b)"
 )
-"""What stands between commas after a name."""
-SAID = re.compile(
-    r"(?:said|says|told|tells|wrote|added|and|but|or|while|which|where|when|as)\b", re.IGNORECASE
+"""What stands between commas after a name and an age."""
+NO_ROLE = re.compile(
+    r"(?:said|says|told|tells|wrote|added|and|but|or|while|which|where|when|as|whose)\b", re.I
 )
-BE = re.compile(r"who (?:is|was|has been|had been|serves as|served as) ")
+SURE = re.compile(r"(?:an?|the|his|her|their|\S+[’']s) ", re.IGNORECASE)
+"""How the apposition of a surname alone begins."""
 HEAD_WITHIN = 9
-"""Words of an apposition among which the noun that makes it a role must stand."""
+"""Words of a role among which the noun that makes it one must stand."""
 
 
-def apposed(text: str, end: int) -> Span | None:
-    """The role in apposition after a name that ends at `end`, if one stands there."""
-    found = APPOSED.match(text, end)
-    if not found or SAID.match(found["role"]):
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an article calls somebody, and the noun at the head of it."""
+
+    words: str
+    noun: Noun | None
+
+
+@cache
+def said_of() -> re.Pattern[str]:
+    """A role that is said of the name before it, a clause between commas passed over."""
+    rows = table("roles.toml")
+    verbs = {key: "|".join(map(re.escape, rows[key]["words"])) for key in ("holds", "held")}
+    changed = "|".join(map(re.escape, rows["changed"]["words"]))
+    return re.compile(
+        AGE + r"(?:, who|, [^,.;:\n]{1,80},)? "
+        rf"(?:(?P<changed>(?:{changed}) [^.;,\n]{{3,100}}?)"
+        rf"|(?P<held>(?:{verbs['held']}) (?P<was>[^.;,\n]{{3,120}}?))"
+        rf"|(?:{verbs['holds']}) (?P<is>[^.;,\n]{{3,120}}?))" + TO_HERE
+    )
+
+
+def roles_of(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Role, ...]]:
+    """The roles that stand beside each mention by name, by the mention's number."""
+    found = {}
+    for n, mention in enumerate(mentions):
+        if mention.name and (roles := tuple(_beside(text, mention))):
+            found[n] = roles
+    return found
+
+
+def _beside(text: str, mention: Mention) -> Iterator[Role]:
+    if mention.title:
+        yield _role(text, mention.title)
+    if mention.own:
+        return
+    behind = _apposed(text, mention)
+    if behind:
+        yield _role(text, behind)
+    elif said := _said(text, mention.span.end):
+        yield said
+
+
+def _apposed(text: str, mention: Mention) -> Span | None:
+    """The role in apposition after a name, if one stands there."""
+    found = APPOSED.match(text, mention.span.end)
+    if not found or NO_ROLE.match(found["role"]):
         return None
-    start = found.start("role")
-    lead = BE.match(text, start)
-    start = lead.end() if lead else start
-    words = words_of(text, start, found.end("role"))
-    return Span(start, found.end("role")) if words and role_noun(words) else None
+    if len(mention.name) == 1 and not mention.title and not SURE.match(found["role"]):
+        return None
+    span = Span(*found.span("role"))
+    return span if role_noun(words_of(text, span.start, span.end)) else None
 
 
-def role_noun(words: list[Word]) -> Noun | None:
+def _said(text: str, end: int) -> Role | None:
+    """The role that is said of a name that ends at `end`."""
+    found = said_of().match(text, end)
+    if not found:
+        return None
+    if found["changed"]:
+        return Role(_one_line(found["changed"]), None)
+    part = "is" if found["is"] else "was"
+    noun = role_noun(words_of(text, *found.span(part)))
+    return Role(_one_line(found["is"] or found["held"]), noun) if noun else None
+
+
+def _role(text: str, span: Span) -> Role:
+    return Role(_one_line(span.of(text)), role_noun(words_of(text, span.start, span.end)))
+
+
+def role_noun(words: Sequence[Word]) -> Noun | None:
     """The noun of a person that a role has as its head, before any "of", "for" or clause."""
     head: Noun | None = None
     for n, word in enumerate(words[:HEAD_WITHIN]):
         if n and word.low in closed("after"):
             break
-        noun = noun_of([w.low for w in words[: n + 1]])
-        if noun and noun.kind == "person" and not noun.plural:
+        noun = noun_of([w.low.rstrip(".") for w in words[: n + 1]])
+        if noun and noun.kind == "person" and not noun.plural and not word.own:
             head = noun
     return head
 
 
-def role_words(text: str, span: Span) -> str:
-    """A role as it is shown."""
-    return " ".join(span.of(text).split()).strip(" ,–—")
+def main_role(roles: Sequence[str]) -> str | None:
+    """The role that says most of somebody: no mere courtesy title, nor one that is over."""
+    rows = table("roles.toml")
+    over = tuple(f"{verb} " for key in ("held", "changed") for verb in rows[key]["words"])
+    ranked = sorted(
+        roles, key=lambda r: (r.startswith(over), r.lower() in rows["courtesy"]["words"])
+    )
+    return next(iter(ranked), None)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).strip(" ,–—")

@@ -1,7 +1,7 @@
 """What kind of source the words of a noun phrase name, how many people, and under which name."""
 
 from headwater.reading.lexicon import Noun
-from headwater.reading.phrase import Phrase, closed
+from headwater.reading.phrase import Phrase
 from headwater.reading.types import SourceKind
 
 GENERIC = frozenset(
@@ -45,10 +45,10 @@ def count_of(phrase: Phrase, kind: SourceKind) -> int | None:
 
 
 def words_of_source(phrase: Phrase, text: str) -> str:
-    """The article's words for a source that has no name: without clauses, unless they are all."""
+    """The article's words for a source that has no name, up to a comma; a head that says little
+    keeps the clause behind the comma too."""
     end = phrase.tail.end if phrase.tail else phrase.core[-1].end
-    content = [w for w in phrase.core if w.low not in closed("determiners")]
-    if phrase.clause and not phrase.tail and (phrase.head in GENERIC or not content):
+    if phrase.clause and not phrase.tail and phrase.head in GENERIC:
         end = phrase.clause.end
     return one_line(text[phrase.core[0].start : end])
 

@@ -1,0 +1,69 @@
+"""One person or body of an article, while it is put together from its mentions."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from headwater.reading.lexicon import Gender, gender_of_noun, table
+from headwater.reading.roles import Role
+from headwater.reading.types import SourceKind
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """`forms` are its names, each as its words; `full` and `short` the numbers of its mentions by
+    full name and by less, in order; `roles` what the article calls it, and `nouns` the heads of
+    those; `count` how many people it is."""
+
+    kind: SourceKind | None
+    gender: Gender | None = None
+    count: int | None = None
+    affiliation: str | None = None
+    roles: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
+    full: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its fullest name."""
+        longest = max(self.forms.items(), key=lambda pair: (len(pair[0]), pair[1]))
+        return " ".join(longest[0])
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the article introduces it as somebody's relative."""
+        return not self.nouns.isdisjoint(table("nouns.toml")["family"]["words"])
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether more than its capitals shows that it is a person."""
+        return self.kind == "person" and bool(self.gender or self.roles)
+
+    def add(self, name: tuple[str, ...], mention: int, roles: Sequence[Role] = ()) -> None:
+        """Take in a mention under a name, with the roles beside it."""
+        self.forms[name] = self.forms.get(name, 0) + 1
+        (self.full if len(name) > 1 else self.short).append(mention)
+        for role in roles:
+            self.is_called(role)
+
+    def is_called(self, role: Role) -> None:
+        """Take in a role."""
+        if role.noun:
+            self.nouns.add(role.noun.one)
+            if self.kind == "person":
+                self.gender = self.gender or gender_of_noun(role.noun)
+        if role.words not in self.roles:
+            self.roles.append(role.words)
+
+    def last(self, before: int, *, full: bool = False) -> int | None:
+        """The number of its last mention (by full name) before a mention's number."""
+        lists = (self.full,) if full else (self.full, self.short)
+        found = [some[at - 1] for some in lists if (at := bisect_left(some, before))]
+        return max(found, default=None)
+
+    @property
+    def first(self) -> int:
+        """The number of its first mention."""
+        return min(self.full[:1] + self.short[:1])

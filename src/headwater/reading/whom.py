@@ -1,0 +1,309 @@
+"""Whom a noun phrase means at its place: by name, pronoun, description, or several together."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from headwater.article import Span
+from headwater.reading.antecedent import Trail
+from headwater.reading.describe import Descriptions, joined
+from headwater.reading.entities import Entities
+from headwater.reading.entity import Entity
+from headwater.reading.lexicon import Gender, Noun, bare, gender_of_noun, noun_of, places
+from headwater.reading.mentions import DEFINITE, Named, title_kind
+from headwater.reading.phrase import Phrase, members, phrase_at
+from headwater.reading.roles import Role
+from headwater.reading.source import GENERIC, one_line
+from headwater.reading.types import Spans
+from headwater.reading.words import Word, closed, words_of
+
+PRONOUNS: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+BODY = frozenset({"it", "its", "itself"})
+AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
+UNSURE = 0.6
+"""How much less a candidate of unknown gender counts than one of the right one."""
+DOUBTFUL = 0.3
+"""The same for a word in capitals that nothing shows to be a person's name."""
+OWNED = frozenset({"campaign", "camp", "team", "administration", "office", "staff", "government"})
+"""Bodies that are called by the name of whose they are."""
+CLAUSE = 10
+"""Words before a relative pronoun among which what it goes back to ends."""
+MARGIN = 1.5
+"""How far ahead of the next somebody must be whom a description in passing is taken for."""
+STATES = frozenset({"state", "country", "nation", "city", "government", "county", "town"})
+
+
+class Whom:
+    """Resolves noun phrases of one article, from what is on the trail before them."""
+
+    def __init__(self, text: str, named: Named, entities: Entities, trail: Trail) -> None:
+        self._text = text
+        self._named = named
+        self._entities = entities
+        self._trail = trail
+        self._descriptions = Descriptions(text, named, entities)
+        self._at = {mention.span.start: n for n, mention in enumerate(named.mentions)}
+        self._starts = [mention.span.start for mention in named.mentions]
+        self._together: dict[tuple[int, ...], Entity] = {}
+        self._authors: dict[str, Entity] = {}
+
+    def entity(self, span: Span, content: Spans = ()) -> Entity | None:
+        """Whom a span means; `content` is what they say, in which they are not looked for.
+
+        None if the span holds no word.
+        """
+        parts = members(self._text, span)
+        if len(parts) > 1:
+            found = [one for part in parts if (one := self._one(part, content))]
+            key = tuple(map(id, found))
+            if key not in self._together:
+                self._together[key] = joined(found)
+            return self._together[key]
+        return self._one(span, content)
+
+    def described(self, span: Span) -> Entity | None:
+        """Whom a description in passing means; what it says of somebody known is a role."""
+        phrase = phrase_at(self._text, span)
+        if not phrase.words or phrase.noun is None or phrase.name:
+            return None
+        entity = self._by_description(phrase, margin=MARGIN)
+        if entity.kind == "person":
+            self.call(entity, phrase)
+        return entity
+
+    def call(self, entity: Entity, phrase: Phrase) -> None:
+        """Keep a description of somebody known as a role of theirs, if it says what they are."""
+        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
+        noun = phrase.noun
+        if noun is None or phrase.own or noun.one in closed("no_roles") or noun.plural:
+            return
+        if phrase.determiner in {"the", "a", "an"} and (len(said) > 1 or not entity.roles):
+            end = phrase.core[-1].end
+            entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds a character."""
+        return bisect_right(self._named.sentences, at) - 1
+
+    def mentions_in(self, span: Span) -> list[int]:
+        """The numbers of the mentions that begin inside a span."""
+        first = bisect_right(self._starts, span.start - 1)
+        return list(range(first, bisect_right(self._starts, span.end - 1)))
+
+    def _one(self, span: Span, content: Spans) -> Entity | None:
+        phrase = phrase_at(self._text, span)
+        if not phrase.words:
+            return None
+        if phrase.pronoun:
+            found = self.by_pronoun(phrase.pronoun, phrase.words[0].start, content)
+            return found or self._descriptions.new(phrase)
+        if phrase.name:
+            return self._by_name(phrase, phrase.name)
+        entity = self._by_apposition(phrase) or self._by_description(phrase)
+        if entity.kind == "person" and entity.count == 1:
+            self.call(entity, phrase)
+        return entity
+
+    def _by_name(self, phrase: Phrase, name: Span) -> Entity:
+        n = self._at.get(name.start)
+        if n is not None and (entity := self._entities.of.get(n)):
+            return entity
+        words = [w.bare for w in words_of(self._text, name.start, name.end)]
+        near = bisect_right(self._starts, name.start)
+        title = phrase.title
+        says = title_kind(words_of(self._text, title.start, title.end)) if title else None
+        the = phrase.determiner == "the"
+        return self._entities.find(words, near) or self._entities.add(words, says, the=the)
+
+    def _by_apposition(self, phrase: Phrase) -> Entity | None:
+        """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
+        if phrase.noun is None or phrase.clause is None or phrase.tail:
+            return None
+        parts = members(self._text, phrase.clause)
+        inner = [phrase_at(self._text, part) for part in parts]
+        if not all(one.name and one.core[0].start == one.span.start for one in inner):
+            return None
+        named = [self._by_name(one, one.name) for one in inner if one.name]
+        if any(one.kind == "person" for one in named) != (phrase.noun.kind == "person"):
+            return None
+        return named[0] if len(named) == 1 else joined(named)
+
+    def by_pronoun(self, word: str, at: int, content: Spans = ()) -> Entity | None:
+        """Whom a pronoun at a place means; None where nobody fits."""
+        if word in AUTHOR:
+            me = AUTHOR[word]
+            author = Entity("author", None, 1 if me == "I" else None, forms={(me,): 1})
+            return self._authors.setdefault(me, author)
+        if word in PRONOUNS:
+            return self._he_or_she(word, at, content)
+        if word in RELATIVE:
+            return self._before(at, people=word in {"who", "whom", "whose"})
+        fits = _plural if word in PLURAL else _body if word in BODY else None
+        return self._trail.best(at, self.sentence(at), fits, content, within=5) if fits else None
+
+    def _he_or_she(self, word: str, at: int, content: Spans) -> Entity | None:
+        n = self._at.get(at)
+        if n is not None and (known := self._entities.of.get(n)):
+            return known
+        gender = PRONOUNS[word]
+
+        def fits(entity: Entity) -> float:
+            if entity.kind not in {"person", "unnamed", None} or (entity.count or 1) > 1:
+                return 0.0
+            if entity.gender in {None, "x"}:
+                return UNSURE if entity.is_sure or entity.kind == "unnamed" else DOUBTFUL
+            return float(entity.gender == gender)
+
+        found = self._trail.best(at, self.sentence(at), fits, content)
+        if found and found.gender is None:
+            found.gender = gender
+        return found
+
+    def _before(self, at: int, *, people: bool) -> Entity | None:
+        """Whom a relative pronoun goes back to: the nearest noun phrase before it in its sentence,
+        of people or of things."""
+        words = words_of(self._text, self._named.sentences[self.sentence(at)], at)
+        for n in range(len(words) - 1, max(-1, len(words) - 1 - CLAUSE), -1):
+            noun = noun_of([words[n].low])
+            named = words[n].is_capital and (n == len(words) - 1 or not words[n + 1].is_capital)
+            if words[n].own or not (named or noun):
+                continue
+            phrase = phrase_at(self._text, Span(self._begin(words, n), words[n].stop))
+            if phrase.name:
+                entity = self._by_name(phrase, phrase.name)
+            elif noun:
+                entity = self._by_description(phrase)
+            else:
+                continue
+            if (entity.kind in {"person", "group", "unnamed", None}) == people:
+                return entity
+        return None
+
+    def _begin(self, words: Sequence[Word], n: int) -> int:
+        """Where the noun phrase that ends in the word numbered `n` begins."""
+        stops = (closed("function") | closed("after") | closed("verbs")) - closed("determiners")
+        first = n
+        while first > 0 and n - first < CLAUSE:
+            before = words[first - 1]
+            if self._text[before.end : words[first].start] != " ":
+                break
+            if words[first].low in closed("determiners") or before.low in stops:
+                break
+            first -= 1
+        return words[first].start
+
+    def _by_description(self, phrase: Phrase, margin: float = 1.0) -> Entity:
+        noun = phrase.noun
+        whole = self._whole(phrase)
+        if noun is None or whole or noun.plural:
+            return self._descriptions.new(phrase, whole)
+        bare_head = phrase.determiner == "" and phrase.number is None and phrase.own is None
+        if phrase.determiner in DEFINITE or phrase.own or bare_head:
+            return self._known(phrase, noun, margin) or self._descriptions.new(phrase)
+        if noun.kind == "document" and not phrase.tail:
+            return self._document(phrase, noun) or self._descriptions.new(phrase)
+        return self._descriptions.new(phrase)
+
+    def _known(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
+        """Whom a definite description means, among those the article has introduced."""
+        at = phrase.span.start
+        if noun.kind == "person":
+            return self._person(phrase, noun, margin)
+        if noun.kind == "outlet":
+            return self._inner_name(phrase) or self._descriptions.outlet(phrase, at)
+        if noun.kind == "organisation":
+            return self._owned(phrase, noun) or self._body(phrase, noun)
+        return self._document(phrase, noun) if noun.kind == "document" else None
+
+    def _document(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
+        if len(said) > 1 or (phrase.tail and phrase.words[len(phrase.core)].low in {"of", "by"}):
+            return None
+        words = self._descriptions.fuller(noun, phrase)
+        return self._descriptions.called(words, "document", phrase) if words else None
+
+    def _inner_name(self, phrase: Phrase) -> Entity | None:
+        """The name that stands before the noun of a description: "The Times newspaper"."""
+        core = Span(phrase.core[0].start, phrase.core[-1].end)
+        inside = [self._entities.of.get(n) for n in self.mentions_in(core)]
+        return next((one for one in reversed(inside) if one and one.kind == "outlet"), None)
+
+    def _owned(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        """A body that is called by whose it is: "her campaign", "the Orsk campaign"."""
+        first = phrase.core[0]
+        if phrase.own:
+            owner = self._one(phrase.own, ())
+        elif first.low in PRONOUNS:
+            owner = self.by_pronoun(first.low, first.start)
+        else:
+            owner = self._owner_before(phrase) if noun.one in OWNED else None
+        if owner and owner.kind in {"person", None, "organisation", "outlet"}:
+            return self._descriptions.owned(owner, noun)
+        return None
+
+    def _owner_before(self, phrase: Phrase) -> Entity | None:
+        core = Span(phrase.core[0].start, phrase.core[-1].end)
+        inside = [self._entities.of.get(n) for n in self.mentions_in(core)]
+        owner = next((one for one in inside if one and one.kind in {"person", None}), None)
+        if owner or len(phrase.core) > 2 or phrase.noun is None:
+            return owner
+        words = self._descriptions.fuller(phrase.noun, phrase)
+        surname = bare(words.split()[-2]).removesuffix("'s") if words and " " in words else ""
+        near = bisect_right(self._starts, phrase.span.start)
+        found = self._entities.find([surname], near) if surname else None
+        return found if found and found.kind in {"person", None} else None
+
+    def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        at = phrase.span.start
+        known = self._descriptions.body(noun, at)
+        if known or len(phrase.core) > 2 or phrase.determiner == "":
+            return known
+
+        def fits(entity: Entity) -> float:
+            place = bare(entity.name) in places()
+            return float(entity.kind == "organisation" and place == (noun.one in STATES))
+
+        return self._trail.best(at, self.sentence(at), fits, within=6)
+
+    def _person(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
+        at, gender = phrase.span.start, gender_of_noun(noun)
+        if phrase.own and noun.many == "unnamed":
+            return None
+        known = self._descriptions.by_role(noun, phrase, gender)
+        if known:
+            return known
+        if noun.many == "unnamed":
+            return self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
+
+        def fits(entity: Entity) -> float:
+            if entity.kind == "unnamed":
+                return float(noun.one in entity.nouns)
+            return float(
+                entity.kind == "person" and (not gender or entity.gender in {gender, None, "x"})
+            )
+
+        return self._trail.best(at, self.sentence(at), fits, within=4, margin=margin)
+
+    def _whole(self, phrase: Phrase) -> Noun | None:
+        """What "one of the sources" is one of."""
+        parted = phrase.head in GENERIC or (phrase.noun and phrase.noun.kind == "group")
+        if phrase.tail is None or not parted:
+            return None
+        words = words_of(self._text, phrase.tail.start, phrase.tail.end)
+        if words[0].low != "of" or len(words) < 2:
+            return None
+        return phrase_at(self._text, Span(words[1].start, phrase.tail.end)).noun
+
+
+def _plural(entity: Entity) -> float:
+    if entity.kind in {"group", "organisation", "outlet"} or (entity.count or 1) > 1:
+        return 0.5 if entity.kind in {"organisation", "outlet"} else 1.0
+    return 1.0 if entity.kind == "unnamed" and entity.count is None else 0.0
+
+
+def _body(entity: Entity) -> float:
+    return {"organisation": 1.0, "outlet": 1.0, "document": 0.8}.get(entity.kind or "", 0.0)

@@ -1,0 +1,163 @@
+"""The words of a text, and which of them are a name: "Department of Justice", "Bill de Blasio"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, table
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W_]+(?:[.'’\-/&][^\W_]+)*")
+OWN = re.compile(r"['’]s$")
+JOINS = re.compile(r"\s|\.\s|\.?\s?&\s?")
+"""What may stand between two words of one name."""
+SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
+"""Verbs that open a sentence before their subject, as names do with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text. `own`: it is a possessive, whose ending `bare` leaves out; `low` is `bare`
+    in small letters; `is_capital`: it is written as names are."""
+
+    text: str
+    start: int
+    end: int
+    own: bool
+    bare: str
+    low: str
+    is_capital: bool
+
+    @property
+    def stop(self) -> int:
+        """Where the word ends without a possessive's ending."""
+        return self.start + len(self.bare)
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """One of the lists of words of closed classes in `phrase.toml`."""
+    return frozenset(table("phrase.toml")["words"][name])
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """The numbers that are written as words."""
+    found: dict[str, Any] = table("phrase.toml")["numbers"]
+    return {str(word): int(value) for word, value in found.items()}
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of a piece of a text."""
+    never = closed("function")
+    found = []
+    for match in WORD.finditer(text, start, end):
+        word, stop = match.group(), match.end()
+        bare = OWN.sub("", word)
+        own = len(bare) < len(word) or (
+            word.endswith("s") and text[stop : stop + 2] in {"' ", "’ "} and stop < end
+        )
+        low = bare.lower()
+        capital = word[0].isupper() and low not in never and low not in SPEECH
+        found.append(Word(word, match.start(), stop, own, bare, low, capital))
+    return found
+
+
+def runs(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
+    """(first, past the last) of each run of words that are one name, titles before it included."""
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(words):
+        if not words[i].is_capital:
+            i += 1
+            continue
+        j = _run_end(words, text, i)
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _run_end(words: Sequence[Word], text: str, i: int) -> int:
+    j = i + 1
+    while j < len(words) and not words[j - 1].own:
+        step = _step(words, text, i, j)
+        if not step:
+            break
+        j += step
+    return j
+
+
+def _step(words: Sequence[Word], text: str, i: int, j: int) -> int:
+    """How many words more the name [i, j) has next: itself, or a joining word and what it joins."""
+    if not _joined(words, text, j):
+        return 0
+    if words[j].is_capital:
+        return 1
+    for length in (1, 2):
+        k = j + length
+        if k < len(words) and words[k].is_capital and _all_joined(words, text, j, k):
+            links = " ".join(word.text for word in words[j:k])
+            if _links(words, i, j, links, words[k]):
+                return length + 1
+    return 0
+
+
+def _links(words: Sequence[Word], i: int, j: int, links: str, after: Word) -> bool:
+    if links in closed("particles"):
+        return True
+    if links == "and":
+        inside = any(word.text in {"of", "for", "on"} for word in words[i:j])
+        return inside and not after.text.isupper() and not gender_of(after.low)
+    if links not in closed("links"):
+        return False
+    before = words[j - 1].low
+    kind = head_kind(before)
+    return kind in {"organisation", "document"} or before in closed("offices")
+
+
+def _joined(words: Sequence[Word], text: str, j: int) -> bool:
+    gap = text[words[j - 1].end : words[j].start]
+    if gap.startswith("."):
+        return len(gap) == 2 and is_abbreviation(words[j - 1].text)
+    return bool(JOINS.fullmatch(gap))
+
+
+def _all_joined(words: Sequence[Word], text: str, j: int, k: int) -> bool:
+    return all(_joined(words, text, n) for n in range(j + 1, k + 1))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop after the word ends no sentence ("Sen.", "J.")."""
+    return len(word) == 1 or word.lower().rstrip(".") in closed("abbreviations")
+
+
+def split_title(words: Sequence[Word]) -> int:
+    """How many words of a run are a title before a name: 2 of "NYPD Commissioner James Orr"."""
+    whole = " ".join(word.bare for word in words)
+    if known_name(whole) or (head_kind(words[-1].low) and not _is_title(words[0])):
+        return 1 if known_name(" ".join(word.bare for word in words[1:])) else 0
+    titles = [n for n, word in enumerate(words[:-1], start=1) if _is_title(word)]
+    if not titles:
+        return _after_party(words)
+    n = titles[-1]
+    if words[n].text in {"of", "for"}:
+        given = [k for k in range(n + 2, len(words)) if gender_of(words[k].low)]
+        return given[0] if given else len(words)
+    return n
+
+
+def _after_party(words: Sequence[Word]) -> int:
+    """ "Republican" and "Democrat" and the like before a full name are no part of it."""
+    return int(
+        words[0].low in closed("parties") and len(words) > 2 and bool(gender_of(words[1].low))
+    )
+
+
+def _is_title(word: Word) -> bool:
+    if word.low.rstrip(".") in closed("titles"):
+        return True
+    noun = noun_of([word.low])
+    if not noun or noun.kind != "person" or noun.plural:
+        return False
+    return not gender_of(word.low) and word.low not in closed("parties")
