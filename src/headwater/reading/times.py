@@ -10,7 +10,7 @@ from datetime import date
 from headwater.article import Article, Span
 from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
 from headwater.reading.timex.grammar import Match, grammar
-from headwater.reading.timex.meaning import Meaning, Named, meaning_of
+from headwater.reading.timex.meaning import Meaning, Named, Shift, meaning_of
 from headwater.reading.timex.periods import Period
 from headwater.reading.timex.tense import tense_at
 from headwater.reading.timex.tokens import tokens_of
@@ -26,10 +26,8 @@ def times_of(article: Article) -> tuple[Timex, ...]:
     found: list[Timex] = []
     for paragraph in sorted(article.paragraphs, key=lambda one: one.start):
         tokens = tokens_of(article.text, rules.lexicon, paragraph.start, paragraph.end)
-        for match in rules.matches(tokens):
-            meaning = meaning_of(match, rules)
-            if meaning:
-                found.append(_timex(f"t{len(found) + 1}", match, meaning, talk))
+        for match, meaning in rules.read(tokens, meaning_of):
+            found.append(_timex(f"t{len(found) + 1}", match, meaning, talk))
     return tuple(found)
 
 
@@ -58,8 +56,10 @@ def _timex(name: str, match: Match, meaning: Meaning, talk: Discourse) -> Timex:
 def _remember(known: Anchored, meaning: Meaning, name: str, talk: Discourse) -> None:
     if known.period is None:
         return
-    talk.last, talk.last_id = known.period, name
+    talk.last, talk.last_id, talk.last_at = known.period, name, talk.at
     if known.period.unit == "quarter" and isinstance(meaning.when, Named):
+        if isinstance(meaning.when.year, Shift):
+            return
         talk.quarter, talk.quarter_at = known.period, talk.at
 
 

@@ -19,8 +19,11 @@ OPEN = {
 }  # fmt: skip
 """The value of a period of which only the unit is known."""
 
-AGAINST = 2.0
+AGAINST = 6.0
 """How much further a date against the tense counts than one that goes with it."""
+
+NEAR = 150
+"""Code points in which "the year" means that of the date just spoken of: about a sentence."""
 
 REACH = 700
 """Code points in which "a year ago" still means the quarter that was spoken of."""
@@ -48,6 +51,7 @@ class Discourse:
     last_id: str | None = None
     quarter: Period | None = None
     quarter_at: int = 0
+    last_at: int = 0
     at: int = 0
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -90,10 +94,20 @@ def _shifted(shift: Shift, talk: Discourse) -> Anchored:
     base, anchor = _origin(shift, talk)
     if base is None:
         return Anchored(OPEN[shift.unit], missing="published")
-    moved = base.shifted(shift.by * (4 if base.unit == "quarter" and shift.unit == "year" else 1))
+    if shift.weekday:
+        base = _weekday_from(base, shift)
+    moved = base and base.shifted(
+        shift.by * (4 if base.unit == "quarter" and shift.unit == "year" else 1)
+    )
     if moved is None:
         return Anchored(OPEN[shift.unit], missing="calendar")
     return Anchored(moved.value, moved, anchor)
+
+
+def _weekday_from(base: Period, shift: Shift) -> Period | None:
+    """The weekday that a shift starts from."""
+    ahead = (shift.weekday or 0) - base.start.isoweekday()
+    return base.shifted(ahead + 7 * shift.weeks if shift.weeks else ahead % 7)
 
 
 def _origin(shift: Shift, talk: Discourse) -> tuple[Period | None, str | None]:
@@ -101,13 +115,18 @@ def _origin(shift: Shift, talk: Discourse) -> tuple[Period | None, str | None]:
     quarter = talk.recent_quarter()
     if shift.unit == "year" and shift.by == -1 and quarter and shift.origin in ("text", "counted"):
         return quarter, talk.last_id
-    if shift.unit == "quarter" and shift.origin == "text" and quarter:
+    if shift.unit == "quarter" and shift.origin in ("text", "near") and quarter:
         return quarter, talk.last_id
     last = talk.last
-    if shift.origin == "text" and last and ORDER.index(last.unit) <= ORDER.index(shift.unit):
+    near = shift.origin == "near" and talk.at - talk.last_at < NEAR
+    if (
+        (shift.origin == "text" or near)
+        and last
+        and ORDER.index(last.unit) <= ORDER.index(shift.unit)
+    ):
         return Period.around(last.start, shift.unit), talk.last_id
     today = talk.today(shift.unit)
-    if shift.unit == "quarter" and shift.origin == "text" and today:
+    if shift.unit == "quarter" and shift.origin in ("text", "near") and today:
         return today.shifted(-1), "published"
     return today, "published"
 
@@ -126,7 +145,7 @@ def _named(named: Named, talk: Discourse, tense: Tense | None) -> Anchored:
 
 
 def _chosen(named: Named, base: Period, anchor: str, tense: Tense | None) -> Anchored:
-    best = _best(_candidates(named, base), base, named.which, tense)
+    best = _best(_candidates(named, base), base, named.which, tense, named.is_weekday)
     if best is None:
         return Anchored(_open(named), missing="calendar")
     return Anchored(best.value, best, anchor)
@@ -146,7 +165,8 @@ def _open(named: Named) -> str:
     if named.unit == "day" and named.number:
         return f"XXXX-WXX-{named.number}"
     if named.unit == "day":
-        return f"XXXX-{named.month or 'XX':02}-{named.day:02}"
+        month, day = (f"{n:02}" if n else "XX" for n in (named.month, named.day))
+        return f"XXXX-{month}-{day}"
     if named.unit == "decade":
         return f"XX{(named.number or 0) // 10}"
     some = _of_year(named, 2000)
@@ -195,6 +215,8 @@ def _in_year(named: Named, talk: Discourse) -> Anchored:
 
 def _of_year(named: Named, year: int) -> Period | None:
     """The period of that name in a year; None if it has none."""
+    if named.nth:
+        return _nth(year, named.month or 0, *named.nth)
     if named.unit == "day":
         return day_of(year, named.month or 0, named.day or 0)
     number = named.number or 0
@@ -202,6 +224,17 @@ def _of_year(named: Named, year: int) -> Period | None:
              "season": number * 3 or 12}[named.unit]  # fmt: skip
     start = day_of(year, month, 1)
     return Period(named.unit, start.start) if start else None
+
+
+def _nth(year: int, month: int, which: int, weekday: int) -> Period | None:
+    """The first, second … or last (-1) such weekday of a month."""
+    first = day_of(year, month, 1)
+    if first is None:
+        return None
+    ahead = (weekday - first.start.isoweekday()) % 7
+    days = [first.shifted(ahead + 7 * week) for week in range(5)]
+    inside = [day for day in days if day and day.start.month == month]
+    return inside[which - 1 if which > 0 else which]
 
 
 def _candidates(named: Named, base: Period) -> Iterable[Period]:
@@ -225,7 +258,7 @@ def _candidates(named: Named, base: Period) -> Iterable[Period]:
 
 
 def _best(
-    some: Iterable[Period], base: Period, which: str | None, tense: Tense | None
+    some: Iterable[Period], base: Period, which: str | None, tense: Tense | None, weekly: bool
 ) -> Period | None:
     """The one that "last", "next" or the tense asks for."""
     day = base.start
@@ -240,6 +273,9 @@ def _best(
     if which == "this":
         some = [one for one in some if one.start.year == day.year] or some
         return min(some, key=lambda one: abs((one.start - day).days), default=None)
+    if base.unit == "day" and weekly:
+        ahead = tense == "future"
+        some = [one for one in some if (one.start >= day if ahead else one.start <= day)]
     return min(some, key=lambda one: _distance(one, day, tense), default=None)
 
 

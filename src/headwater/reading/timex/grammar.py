@@ -1,4 +1,4 @@
-"""What time expressions look like: the rules of `grammar.toml` as regular expressions over kinds.
+"""What time expressions look like: the rules of `rules/*.toml` as regular expressions over kinds.
 
 A pattern is compiled to an expression over the characters that `lexicon` gives to sets of kinds.
 Each kind, macro and group in it is a named group, so that what it stood for can be asked of a
@@ -7,16 +7,19 @@ match; inside a macro or a group there are none, as those are read again on thei
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
-from headwater.reading.timex.lexicon import SHAPES, Kinds, Lexicon, Value, literal, tables
+from headwater.reading.timex.lexicon import Kinds, Lexicon, Value, literal
+from headwater.reading.timex.lexicon import table as words
 from headwater.reading.timex.patterns import beginnings, expression, parsed
 from headwater.reading.timex.patterns import words as words_of
 from headwater.reading.timex.tokens import Tokens
+
+Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ class Match:
     def get(self, kind: str) -> Value | None:
         """What the word of this kind stands for; None where the match has none."""
         span = self._span(kind)
-        return self.tokens.kinds[span[0]][kind] if span else None
+        if span:
+            return self.tokens.kinds[span[0]][kind]
+        return next(iter(self.all(kind)), None) if kind not in self.rule.names.values() else None
 
     def all(self, kind: str) -> list[Value]:
         """What every word of this kind stands for, in order, also where one place took several."""
@@ -80,10 +85,22 @@ class Match:
         return [self.tokens.word(number) for number in range(*span)] if span else []
 
 
+FILES = ("macros", "days", "periods", "counted", "clock", "refs", "lengths", "sets")
+"""The files of `rules`, in the order in which rules build on each other."""
+
+
 @cache
 def table() -> Mapping[str, Any]:
-    """The file `grammar.toml`."""
-    return tomllib.loads(files(__package__).joinpath("grammar.toml").read_text("utf-8"))
+    """All files of rules as one: `rule`, a list of rows, and `macro`."""
+    folder = files(__package__).joinpath("rules")
+    parts = [tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in FILES]
+    rows = [row for part in parts for row in part.get("rule", ())]
+    return {"rule": rows, "macro": {"holiday": _holidays(), **parts[0]["macro"]}}
+
+
+def _holidays() -> str:
+    names = words()["holiday"]
+    return " | ".join(" ".join(re.findall(r"'s|[\w.]+", name)) for name in names)
 
 
 class Grammar:
@@ -117,45 +134,49 @@ class Grammar:
 
     def _named(self, word: str, names: dict[str, str]) -> str:
         """The expression of a word of a rule, as a named group if a match can be asked for it."""
-        if word not in _named():
+        if word[0] != "<" and not word.isupper():
             return self._plain(word)
         name = f"g{len(names)}"
-        names[name] = word
+        names[name] = word.strip("<>").lower()
         return f"(?P<{name}>{self._plain(word)})"
 
     def _plain(self, word: str) -> str:
-        if word in self._macros:
-            return expression(self._macros[word], self._plain)
-        if word in self._groups:
-            return f"(?:{'|'.join(self._groups[word])})"
-        return self.lexicon.one_of(word if word in _kinds() else literal(word))
+        name = word[1:-1]
+        if word[0] != "<":
+            return self.lexicon.one_of(word.lower() if word.isupper() else literal(word))
+        if name in self._macros:
+            return expression(self._macros[name], self._plain)
+        return f"(?:{'|'.join(self._groups[name])})"
 
     def _first(self, word: str) -> set[str]:
-        if word in self._macros:
-            return beginnings(self._macros[word], self._first)[0]
-        if word in self._groups:
-            return self._group_firsts[word]
+        name = word[1:-1]
+        if word[0] == "<" and name in self._macros:
+            return beginnings(self._macros[name], self._first)[0]
+        if word[0] == "<":
+            return self._group_firsts[name]
         return set(self._plain(word)) - set("[]")
 
-    def matches(self, tokens: Tokens) -> Iterator[Match]:
-        """The longest match at each place, from left to right, none over another."""
+    def read(
+        self, tokens: Tokens, meaning: Callable[[Match], Meaning | None]
+    ) -> Iterator[tuple[Match, Meaning]]:
+        """The longest match with a meaning at each place, from left to right, none over another."""
         found = self._start.search(tokens.characters)
         while found:
-            best = self._longest(tokens, found.start())
+            place = found.start()
+            some = ((match, meaning(match)) for match in self._at(tokens, place))
+            best = next(((match, said) for match, said in some if said is not None), None)
             if best:
                 yield best
-            place = best.stop if best else found.end()
-            found = self._start.search(tokens.characters, place)
+            found = self._start.search(tokens.characters, best[0].stop if best else place + 1)
 
-    def _longest(self, tokens: Tokens, place: int) -> Match | None:
-        best: Match | None = None
+    def _at(self, tokens: Tokens, place: int) -> list[Match]:
+        """Every match that begins with a token, the longest first."""
+        found = []
         for rule in self._by_first[tokens.characters[place]]:
-            found = rule.pattern.match(tokens.characters, place)
-            if found and found.end() > (best.stop if best else place):
-                before, after = tokens.word(place - 1), tokens.word(found.end())
-                if rule.allows(before, after):
-                    best = Match(rule, tokens, place, found.end(), found)
-        return best
+            match = rule.pattern.match(tokens.characters, place)
+            if match and rule.allows(tokens.beside(place - 1), tokens.beside(match.end())):
+                found.append(Match(rule, tokens, place, match.end(), match))
+        return sorted(found, key=lambda match: -match.stop)
 
     def whole(self, tokens: Tokens, first: int, stop: int, *groups: str) -> Match | None:
         """The first rule of these groups that takes these tokens, all of them."""
@@ -176,19 +197,7 @@ def grammar() -> Grammar:
     return Grammar()
 
 
-@cache
-def _kinds() -> frozenset[str]:
-    shaped = (kind for _, kinds in SHAPES for kind in kinds)
-    return frozenset((*(kind for kind, _ in tables()), *shaped))
-
-
-@cache
-def _named() -> frozenset[str]:
-    """What a match can be asked for: kinds, macros and groups."""
-    groups = (row["group"] for row in table()["rule"] if "group" in row)
-    return _kinds() | frozenset(table()["macro"]) | frozenset(groups)
-
-
 def _literals() -> set[str]:
     patterns = (*(row["pattern"] for row in table()["rule"]), *table()["macro"].values())
-    return set().union(*(words_of(parsed(one)) for one in patterns)) - _named() | {"and", "-"}
+    words = set().union(*(words_of(parsed(one)) for one in patterns)) | {"and", "-"}
+    return {word for word in words if word[0] != "<" and not word.isupper()}

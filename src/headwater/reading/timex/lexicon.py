@@ -27,8 +27,8 @@ SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\d{1,2}\.\d\d", ("number", "dotclock")),
     (r"\d/\d", ("fraction",)),
     (r"(?:1\d|20)\d0['’]?s", ("decade",)),
-    (r"['’]\d0['’]?s", ("decade", "short")),
-    (r"\d0['’]?s", ("short",)),
+    (r"['’]\d0['’]?s", ("decade", "tens")),
+    (r"\d0['’]?s", ("tens",)),
     (r"['’]\d\d", ("shortyear",)),
     (r"\d{1,2}(?:st|nd|rd|th)", ("ordinal",)),
     (r"0?[1-9]|[12]\d|3[01]", ("number", "small")),
@@ -60,7 +60,8 @@ class Lexicon:
         proper = frozenset(table()["proper"])
         for kind, words in tables():
             for word, value in words.items():
-                self._add(word, kind, value, proper=kind in proper)
+                if " " not in word:
+                    self._add(word, kind, value, proper=kind in proper)
         for word, value in table()["numeral"].items():
             self._add(word, "number", value, proper=False)
         for word in literals:

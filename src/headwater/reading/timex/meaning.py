@@ -1,6 +1,6 @@
 """What the words of a time expression say, before it is known when they were written.
 
-Each rule of `grammar.toml` names one function here: a match in, a `Meaning` out, None where the
+Each rule of `rules/*.toml` names one function here: a match in, a `Meaning` out, None where the
 words turn out to mean no time.
 """
 
@@ -11,7 +11,8 @@ from datetime import date
 
 from headwater.reading.timex.amounts import HALVES as HALVED
 from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
-from headwater.reading.timex.grammar import Grammar, Match
+from headwater.reading.timex.grammar import Match, grammar
+from headwater.reading.timex.lexicon import table
 from headwater.reading.timex.periods import SEASONS, Unit
 from headwater.reading.types import TimexMod, TimexType
 
@@ -20,12 +21,15 @@ from headwater.reading.types import TimexMod, TimexType
 class Shift:
     """So many units from the period at hand: "last year" is the year by -1.
 
-    `origin` is what it is counted from: the publication time, or the last date spoken of.
+    `origin` is what it is counted from: the publication time, or the last date spoken of; where
+    `weekday` is given, that day of the week `weeks` later, or the next such day if there are none.
     """
 
     unit: Unit
     by: int
     origin: str = "published"
+    weekday: int | None = None
+    weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ class Named:
     day: int | None = None
     year: int | Shift | None = None
     which: str | None = None
+    nth: tuple[int, int] | None = None
+
+    @property
+    def is_weekday(self) -> bool:
+        """Whether it is a day known by its place in the week."""
+        return self.unit == "day" and self.number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +113,10 @@ OPENINGS = frozenset(("", ".", "!", "?", ":", ";", '"', "“", "”", "(", "—"
 
 DAYPARTS = frozenset(("night",))
 
-Reader = Callable[[Match, Grammar], Meaning | None]
+Reader = Callable[[Match], Meaning | None]
 
 
-def iso(match: Match, _: Grammar) -> Meaning | None:
+def iso(match: Match) -> Meaning | None:
     """2021-03-04, with or without a time."""
     word = match.tokens.raw(match.first)
     day = word[:10]
@@ -117,7 +127,7 @@ def iso(match: Match, _: Grammar) -> Meaning | None:
     return Meaning("TIME", Fixed(day), clock=word[10:16])
 
 
-def slashed(match: Match, _: Grammar) -> Meaning | None:
+def slashed(match: Match) -> Meaning | None:
     """9/13/2022, where only one order of day and month is a date; else no more than the year."""
     first, second, year = (int(part) for part in re.split(r"[/.]", match.words()[0]))
     orders = {(first, second), (second, first)}
@@ -128,7 +138,7 @@ def slashed(match: Match, _: Grammar) -> Meaning | None:
     return Meaning("DATE", Fixed(real[0] if len(real) == 1 else f"{year:04}"))
 
 
-def calendar(match: Match, _: Grammar) -> Meaning | None:
+def calendar(match: Match) -> Meaning | None:
     """A day, month, season or year by its name."""
     which, year = _which(match), _year(match)
     month, day = _integer(match, "month"), _integer(match, "small") or _integer(match, "ordinal")
@@ -141,9 +151,19 @@ def calendar(match: Match, _: Grammar) -> Meaning | None:
     elif season := match.get("season"):
         number = SEASONS.index(str(season))
         named = Named("season", number, year=year, which=None if year else which)
+    elif isinstance(year, int) and not _is_code(match):
+        return Meaning("DATE", Fixed(f"{year:04}"))
     else:
-        return Meaning("DATE", Fixed(f"{year:04}")) if isinstance(year, int) else None
+        return None
     return _meaning(named)
+
+
+def _is_code(match: Match) -> bool:
+    """Whether a year alone is the end of some other number: 555-1988."""
+    tokens, dash = match.tokens, match.first - 1
+    if tokens.word(dash) not in ("-", "–") or tokens.ends[dash] != tokens.starts[match.first]:
+        return False
+    return tokens.word(dash - 1)[-1:].isdigit() and "year" not in tokens.kinds[dash - 1]
 
 
 def _is_name(match: Match) -> bool:
@@ -157,13 +177,38 @@ def _is_name(match: Match) -> bool:
     return (before[:1].isupper() or after[:1].isupper()) and before.lower() not in PLACED
 
 
-def adverb(match: Match, _: Grammar) -> Meaning | None:
+def adverb(match: Match) -> Meaning | None:
     """Yesterday, today, tomorrow."""
-    by = {"yesterday": -1, "today": 0, "tomorrow": 1}[match.words()[0]]
-    return _meaning(Shift("day", by))
+    by = _integer(match, "yesterday") or 0
+    words = match.words()
+    return _meaning(Shift("day", by - ("before" in words) + ("after" in words)))
 
 
-def quarter(match: Match, _: Grammar) -> Meaning | None:
+def of_week(match: Match) -> Meaning | None:
+    """Tuesday last week: a weekday of a week that is named."""
+    by, origin = STEPS[_which(match) or "this"]
+    return _meaning(Shift("day", 0, origin, weekday=_integer(match, "weekday"), weeks=by))
+
+
+def holiday(match: Match) -> Meaning | None:
+    """Christmas, Thanksgiving: a day of the year by its name, which has a capital."""
+    name = " ".join(match.words()).replace("’", "'").replace(" 's", "'s")
+    if not match.tokens.raw(match.first)[:1].isupper():
+        return None
+    month, *rest = table()["holiday"][name].split("-", 2)
+    if len(rest) == 1:
+        return _meaning(Named("day", month=int(month), day=int(rest[0])))
+    which, weekday = re.fullmatch(r"(-?\d)-(\d)", "-".join(rest)).groups()  # type: ignore[union-attr]
+    return _meaning(Named("day", month=int(month), nth=(int(which), int(weekday))))
+
+
+def era(match: Match) -> Meaning | None:
+    """A year before Christ, or after."""
+    before = "BC" if match.words()[-1].startswith("b") else ""
+    return Meaning("DATE", Fixed(f"{before}{_integer(match, 'year'):04}"))
+
+
+def quarter(match: Match) -> Meaning | None:
     """The third quarter, a year's quarter, the year-ago quarter, the latest quarter."""
     words = match.words()
     number = 4 if "final" in words else _integer(match, "ordinal")
@@ -172,20 +217,34 @@ def quarter(match: Match, _: Grammar) -> Meaning | None:
     year = _year(match)
     if {"ago", "earlier", "comparable", "corresponding"} & set(words):
         year = year or Shift("year", -1, "quarter")
+    number = number or _integer(match, "quartername")
     named = Named("quarter", number, year=year, which=None if year else _which(match))
     return _meaning(named)
 
 
-def half(match: Match, _: Grammar) -> Meaning | None:
+def half(match: Match) -> Meaning | None:
     """The first half of a year."""
-    number = _integer(match, "ordinal")
+    number = 2 if {"last", "latter"} & set(match.words()[:2]) else _integer(match, "ordinal")
     return _meaning(Named("half", number, year=_year(match))) if number in (1, 2) else None
 
 
-def decade(match: Match, _: Grammar) -> Meaning | None:
+def half_of(match: Match) -> Meaning | None:
+    """The last half of the 1980s."""
+    inner = _inner(match, "date")
+    late = {"last", "latter", "second"} & set(match.words()[:2])
+    return replace(inner, mod="END" if late else "START") if inner else None
+
+
+def part_season(match: Match) -> Meaning | None:
+    """The early summer."""
+    said = calendar(match)
+    return replace(said, mod=match.get("phase")) if said else None  # type: ignore[arg-type]
+
+
+def decade(match: Match) -> Meaning | None:
     """The 1970s, the '70s, the seventies."""
     tens = match.get("decades")
-    written = match.get("decade") or match.get("short")
+    written = match.get("decade") or match.get("tens")
     if tens is None and written is not None:
         digits = re.sub(r"\D", "", str(written))
         if len(digits) == 4:
@@ -194,7 +253,7 @@ def decade(match: Match, _: Grammar) -> Meaning | None:
     return _meaning(Named("decade", int(tens or 0)))
 
 
-def century(match: Match, _: Grammar) -> Meaning | None:
+def century(match: Match) -> Meaning | None:
     """The 11th century."""
     number = _integer(match, "ordinal")
     if number is None or not 1 <= number <= 30:
@@ -203,7 +262,7 @@ def century(match: Match, _: Grammar) -> Meaning | None:
     return Meaning("DATE", Fixed(f"{before}{number - 1:02}"))
 
 
-def deictic(match: Match, _: Grammar) -> Meaning | None:
+def deictic(match: Match) -> Meaning | None:
     """Last year, this week, next month, the following day."""
     unit = unit_of(match)
     if unit in DAYPARTS:
@@ -216,7 +275,7 @@ def deictic(match: Match, _: Grammar) -> Meaning | None:
     return _meaning(Shift(unit, by, origin))  # type: ignore[arg-type]
 
 
-def anaphor(match: Match, _: Grammar) -> Meaning | None:
+def anaphor(match: Match) -> Meaning | None:
     """The year, the quarter, the day that was spoken of."""
     unit, following = unit_of(match), match.tokens.word(match.stop)
     if unit in ("second", "minute", "hour", "night", "fortnight"):
@@ -225,35 +284,42 @@ def anaphor(match: Match, _: Grammar) -> Meaning | None:
         return Meaning("DURATION", value="P1Y")
     if unit == "weekend":
         return _meaning(Named("weekend"))
-    return _meaning(Shift(unit, 0, "text"))  # type: ignore[arg-type]
+    return _meaning(Shift(unit, 0, "near"))  # type: ignore[arg-type]
 
 
-def year_end(_: Match, __: Grammar) -> Meaning | None:
+def year_end(_: Match) -> Meaning | None:
     """The last day of the year."""
     return _meaning(Named("day", month=12, day=31))
 
 
-def ago(match: Match, _: Grammar) -> Meaning | None:
+def ago(match: Match) -> Meaning | None:
     """Three years ago: a period as coarse as what is counted."""
-    return _counted(match, -1, "published", "PAST_REF")
+    origin = "text" if match.words()[-1] == "earlier" else "counted"
+    return _counted(match, -1, origin, "PAST_REF")
 
 
-def vague_ago(_: Match, __: Grammar) -> Meaning | None:
+def from_day(match: Match) -> Meaning | None:
+    """A week from Friday: so many units after a day that is named."""
+    number, unit = number_of(match), unit_of(match)
+    weekday, near = _integer(match, "weekday"), _integer(match, "yesterday") or 0
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    if not days or number is None or number % 1:
+        return from_now(match)
+    by = near + int(number) * days
+    return _meaning(Shift("day", by, weekday=weekday))
+
+
+def vague_ago(_: Match) -> Meaning | None:
     """Months ago."""
     return Meaning("DATE", value="PAST_REF")
 
 
-def earlier(match: Match, _: Grammar) -> Meaning | None:
-    """A year earlier than what was last spoken of."""
-    return _counted(match, -1, "text", "PAST_REF")
-
-
-def from_now(match: Match, _: Grammar) -> Meaning | None:
+def from_now(match: Match) -> Meaning | None:
     """Two weeks from now."""
     return _counted(match, 1, "published", "FUTURE_REF")
 
 
-def year_ago(_: Match, __: Grammar) -> Meaning | None:
+def year_ago(_: Match) -> Meaning | None:
     """Year-earlier: the same period of the year before."""
     return _meaning(Shift("year", -1, "text"))
 
@@ -271,18 +337,23 @@ def _counted(match: Match, sign: int, origin: str, vague: str) -> Meaning:
     return _meaning(Shift(unit, sign * int(number) * times, origin), mod)  # type: ignore[arg-type]
 
 
-def part(match: Match, grammar: Grammar) -> Meaning | None:
+def ref_then(_: Match) -> Meaning | None:
+    """Then-current."""
+    return Meaning("DATE", value="PAST_REF")
+
+
+def part(match: Match) -> Meaning | None:
     """Early, mid, late; the end of; around; or later: a date with a `mod`."""
-    inner = _inner(match, grammar, "date") or _inner(match, grammar, "day")
+    inner = _inner(match, "date") or _inner(match, "day")
     if inner is None:
         return None
     words = set(match.words()[:5]) | set(match.words()[-2:])
-    named = match.get("part")
+    named = match.get("phase")
     mod = str(named) if named else next((m for w, m in PARTS.items() if w in words), None)
     return replace(inner, mod=mod or inner.mod)  # type: ignore[arg-type]
 
 
-def clock(match: Match, _: Grammar) -> Meaning | None:
+def clock(match: Match) -> Meaning | None:
     """A time of day."""
     words = match.words()
     if "noon" in words or "midnight" in words:
@@ -312,21 +383,21 @@ def _clock(hour: int, minute: int, words: list[str], match: Match) -> Meaning | 
     )
 
 
-def timed(match: Match, grammar: Grammar) -> Meaning | None:
+def timed(match: Match) -> Meaning | None:
     """A time of a day."""
-    inner = _inner(match, grammar, "hour")
-    day = _inner(match, grammar, "day")
+    inner = _inner(match, "hour")
+    day = _inner(match, "day")
     if inner is None:
         return None
     return replace(inner, when=day.when) if day else inner
 
 
-def daypart(match: Match, grammar: Grammar) -> Meaning | None:
+def daypart(match: Match) -> Meaning | None:
     """The morning, last night, Friday evening."""
     words = match.words()
     name = match.get("daypart") or "NI"
-    day = _inner(match, grammar, "day")
-    named = match.get("part")
+    day = _inner(match, "day")
+    named = match.get("phase")
     if day:
         when = day.when
     elif "last" in words:
@@ -338,41 +409,51 @@ def daypart(match: Match, grammar: Grammar) -> Meaning | None:
     return Meaning("TIME", when, clock=f"T{name}", mod=named)  # type: ignore[arg-type]
 
 
-def lasting(match: Match, _: Grammar) -> Meaning | None:
+def lasting(match: Match) -> Meaning | None:
     """How long: nearly three years, a two-year search, weeks."""
     words = match.words()
-    if "while" in words or words[-1] == "time":
+    if not match.all("unit") and not match.all("units"):
         return Meaning("DURATION", value="PXX")
     unit = unit_of(match)
-    if match.part("count") is None and match.get("number") is not None:
-        number: float | None = float(match.get("number") or 0)
+    if match.part("one"):
+        number: float | None = 0.5 if "half" in match.words("one") else 1.0
+    elif match.part("count") is None and match.get("number") is not None:
+        number = float(match.get("number") or 0)
     else:
         number = number_of(match)
-    if unit in ("second", "quarter") and words[0] in ("a", "an") and "half" not in words:
+    alone = match.words("one") in (["a"], ["an"], ["one"], ["another"])
+    if unit in ("second", "quarter") and (alone or not (match.all("number") + match.all("vague"))):
         return None
     if words[-2:] == ["a", "half"]:
         number = None if number is None else number + 0.5
+    if words[-2:] == ["or", "two"]:
+        number = None
     mod = hedge_of(match.words("approx")) or ("APPROX" if words[-1] == "so" else None)
-    if number == 1 and _is_rate(match):
-        return Meaning("SET", value=duration(1, unit), mod=mod)
+    if alone and _is_rate(match):
+        return None
     return Meaning("DURATION", value=duration(number, unit), mod=mod)
 
 
 def _is_rate(match: Match) -> bool:
-    """Whether "a year" stands after an amount: $2 million a year, twice a week."""
+    """Whether "a year" stands after an amount, and dates nothing: $2 million a year."""
     if match.words()[0] not in ("a", "an") or match.stop - match.first != 2:
         return False
-    before = match.tokens.word(match.first - 1)
-    return before in RATES or before[-1:].isdigit()
+    tokens, place = match.tokens, match.first - 1
+    before = tokens.word(place)
+    if before in RATES or before[-1:].isdigit():
+        return True
+    counted = any("number" in kinds for kinds in tokens.kinds[max(0, place - 3) : place])
+    return counted and before.endswith("s")
 
 
-def every(match: Match, _: Grammar) -> Meaning | None:
+def every(match: Match) -> Meaning | None:
     """Every Friday, each month, every two weeks, on Sundays."""
     words = match.words()
     quant = words[0].upper() if words[0] in ("every", "each") else None
-    number = 2.0 if "other" in words else (number_of(match) if match.part("count") else 1.0)
+    counted = number_of(match) if match.part("count") else 1.0
+    number = 2.0 if "other" in words else counted
     weekday = match.get("weekday") or match.get("weekdays")
-    name = match.get("daypart")
+    name = match.get("daypart") or match.get("dayparts")
     if weekday:
         value = f"XXXX-WXX-{weekday}" + (f"T{name}" if name else "")
     elif month := match.get("month"):
@@ -386,12 +467,24 @@ def every(match: Match, _: Grammar) -> Meaning | None:
     return Meaning("SET", value=value, quant=quant)
 
 
-def frequency(match: Match, _: Grammar) -> Meaning | None:
+def times_a(match: Match) -> Meaning | None:
+    """Twice a week, three days a month."""
+    words, last = match.words(), str(match.all("unit")[-1])
+    number = {"once": 1.0, "twice": 2.0}.get(words[0]) or match.get("number")
+    counted = number_of(match) if match.part("count") else number
+    what = "X"
+    if match.part("count"):
+        what = duration(1, str((match.all("units") or match.all("unit"))[0]))[-1]
+    freq = f"{counted:g}{what}" if isinstance(counted, int | float) else None
+    return Meaning("SET", value=duration(1, last), freq=freq)
+
+
+def frequency(match: Match) -> Meaning | None:
     """Daily, annually."""
     return Meaning("SET", value=str(match.get("frequency")))
 
 
-def ref(match: Match, _: Grammar) -> Meaning | None:
+def ref(match: Match) -> Meaning | None:
     """Now, recently, soon: no date that could be named."""
     words = set(match.words())
     if words & {"previously"}:
@@ -407,16 +500,18 @@ def _meaning(when: When, mod: TimexMod | None = None) -> Meaning:
     return Meaning("DATE", when, mod=mod)
 
 
-def _inner(match: Match, grammar: Grammar, group: str) -> Meaning | None:
+def _inner(match: Match, group: str) -> Meaning | None:
     """The meaning of the words of a group within a match."""
     span = match.part(group)
-    inner = grammar.whole(match.tokens, *span, group) if span else None
-    return meaning_of(inner, grammar) if inner else None
+    inner = grammar().whole(match.tokens, *span, group) if span else None
+    return meaning_of(inner) if inner else None
 
 
 def _which(match: Match) -> str | None:
-    said = [str(which) for kind in ("that", "deictic") for which in match.all(kind)]
-    return next((which for which in reversed(said) if which != "this"), said[0] if said else None)
+    said = [str(which) for which in match.all("deictic")]
+    if not said:
+        return "same" if match.words()[0] == "that" else None
+    return next((which for which in reversed(said) if which != "this"), said[0])
 
 
 def _year(match: Match) -> int | Shift | None:
@@ -443,14 +538,17 @@ def _is_day(written: str) -> bool:
 
 
 READERS: Mapping[str, Reader] = {
-    "iso": iso, "slashed": slashed, "calendar": calendar, "adverb": adverb, "quarter": quarter,
-    "half": half, "decade": decade, "century": century, "deictic": deictic, "anaphor": anaphor,
-    "year_end": year_end, "ago": ago, "vague_ago": vague_ago, "earlier": earlier,
-    "from_now": from_now, "year_ago": year_ago, "part": part, "clock": clock, "timed": timed,
-    "daypart": daypart, "duration": lasting, "every": every, "frequency": frequency, "ref": ref,
+    "iso": iso, "slashed": slashed, "calendar": calendar, "adverb": adverb, "of_week": of_week,
+    "holiday": holiday, "era": era, "quarter": quarter, "half": half, "half_of": half_of,
+    "decade": decade, "century": century, "deictic": deictic, "anaphor": anaphor,
+    "year_end": year_end, "part": part, "part_season": part_season, "ago": ago,
+    "vague_ago": vague_ago, "from_now": from_now, "from_day": from_day,
+    "year_ago": year_ago, "clock": clock, "timed": timed, "daypart": daypart,
+    "duration": lasting, "every": every, "times_a": times_a, "frequency": frequency, "ref": ref,
+    "ref_then": ref_then,
 }  # fmt: skip
 
 
-def meaning_of(match: Match, grammar: Grammar) -> Meaning | None:
+def meaning_of(match: Match) -> Meaning | None:
     """What a match says; None where its words turn out to name no time."""
-    return READERS[match.rule.means](match, grammar)
+    return READERS[match.rule.means](match)

@@ -33,6 +33,8 @@ def _endings() -> tuple[str, ...]:
 def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense of what is said of the expression between two places; None if no verb is near."""
     left = WORD.findall(text, max(0, start - REACH), start)
+    if left and left[-1].lower() in _table()["open"]:
+        return None
     return _left(left) or _right(WORD.findall(text, end, end + REACH))
 
 
@@ -70,4 +72,6 @@ def _right(words: list[str]) -> Tense | None:
 
 
 def _is_past(word: str) -> bool:
-    return word in _table()["past"] or (len(word) > 4 and word.endswith(_endings()))
+    if word in _table()["past"]:
+        return True
+    return len(word) > 4 and word.endswith(_endings()) and word not in _table()["not_past"]

@@ -9,7 +9,7 @@ from headwater.reading.timex.lexicon import NONE, SHAPES, Kinds, Lexicon, Value,
 NUMBER = "|".join(f"({shape})" for shape, _ in SHAPES)
 TOKEN = re.compile(
     rf"(?<![\w$£€¥#])(?<!\d[.,:/])(?:{NUMBER})(?:(?![\w%])|(?=[ap]m\b))(?![.,:/]\d)"
-    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|['’]s\b|[^\W\d_]+|\w+|\S"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|['’]s\b|[^\W\d_]+(?![^\W_])|[^\W_]+|--+|\S"
 )
 ABBREVIATED = frozenset(table()["abbreviated"])
 LARGE = (100, 1000)
@@ -30,6 +30,13 @@ class Tokens:
         if not 0 <= number < len(self.starts):
             return ""
         return self.text[self.starts[number] : self.ends[number]].lower()
+
+    def beside(self, number: int) -> str:
+        """The same of a neighbour; a hyphen that parts instead of joining is a dash."""
+        word = self.word(number)
+        if word == "-" and self.text[self.ends[number] : self.ends[number] + 1].isspace():
+            return "—"
+        return word
 
     def raw(self, number: int) -> str:
         """The word of a token as written; "" beyond either end."""
