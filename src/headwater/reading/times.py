@@ -10,12 +10,16 @@ from datetime import date
 from headwater.article import Article, Span
 from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
 from headwater.reading.timex.grammar import Match, grammar
-from headwater.reading.timex.meaning import Meaning, Named, Shift, meaning_of
+from headwater.reading.timex.lexicon import table
+from headwater.reading.timex.meaning import OPENINGS, Meaning, Named, Shift, meaning_of
 from headwater.reading.timex.periods import Period
 from headwater.reading.timex.tense import tense_at
 from headwater.reading.timex.tokens import tokens_of
 from headwater.reading.types import Timex
 
+NAMED = frozenset(("holiday", "quarter"))
+PROPER = frozenset(table()["proper"])
+LONG = re.compile(r"[^\W\d_]{4,}")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -26,9 +30,33 @@ def times_of(article: Article) -> tuple[Timex, ...]:
     found: list[Timex] = []
     for paragraph in sorted(article.paragraphs, key=lambda one: one.start):
         tokens = tokens_of(article.text, rules.lexicon, paragraph.start, paragraph.end)
+        titled = paragraph.kind == "headline" or _in_title_case(tokens.text, paragraph.span)
         for match, meaning in rules.read(tokens, meaning_of):
+            if not titled and _is_name(match):
+                continue
             found.append(_timex(f"t{len(found) + 1}", match, meaning, talk))
     return tuple(found)
+
+
+def _in_title_case(text: str, span: Span) -> bool:
+    """Whether most long words of a paragraph's beginning have capitals."""
+    words = LONG.findall(text, span.start, min(span.end, span.start + 200))
+    return sum(bool(word[0].isupper()) for word in words) > len(words) * 0.7
+
+
+def _is_name(match: Match) -> bool:
+    """Whether a word of time is part of a name: USA Today, "This Week", Renewable Future."""
+    tokens, first = match.tokens, match.first
+    if match.rule.means in NAMED:
+        return False
+    proper = any(kinds.keys() & PROPER for kinds in match.kinds())
+    if proper or not tokens.raw(first)[:1].isupper():
+        return False
+    if match.stop - first > 1 and all(
+        tokens.raw(number)[:1].isupper() for number in range(first, match.stop)
+    ):
+        return True
+    return tokens.word(first - 1) not in OPENINGS
 
 
 def _timex(name: str, match: Match, meaning: Meaning, talk: Discourse) -> Timex:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headwater.reading.timex.meaning import Fixed, Meaning, Named, Shift
-from headwater.reading.timex.periods import ORDER, Period, Unit, day_of
+from headwater.reading.timex.periods import ORDER, Period, Unit, day_of, plus_months
 from headwater.reading.timex.tense import Tense
 
 OPEN = {
@@ -99,9 +99,21 @@ def _shifted(shift: Shift, talk: Discourse) -> Anchored:
     moved = base and base.shifted(
         shift.by * (4 if base.unit == "quarter" and shift.unit == "year" else 1)
     )
+    if moved and shift.nth:
+        moved = _nth(moved.start.year, moved.start.month, *shift.nth)
+    if moved and shift.months:
+        moved = _months_on(moved, shift.months)
     if moved is None:
         return Anchored(OPEN[shift.unit], missing="calendar")
     return Anchored(moved.value, moved, anchor)
+
+
+def _months_on(period: Period, months: int) -> Period | None:
+    """The period of that unit so many months later: the same day of another month."""
+    try:
+        return Period.around(plus_months(period.start, months), period.unit)
+    except ValueError:
+        return None
 
 
 def _weekday_from(base: Period, shift: Shift) -> Period | None:
@@ -148,6 +160,7 @@ def _chosen(named: Named, base: Period, anchor: str, tense: Tense | None) -> Anc
     best = _best(_candidates(named, base), base, named.which, tense, named.is_weekday)
     if best is None:
         return Anchored(_open(named), missing="calendar")
+    best = best.shifted(-7 * named.back) or best
     return Anchored(best.value, best, anchor)
 
 
@@ -207,10 +220,24 @@ def _in_year(named: Named, talk: Discourse) -> Anchored:
         if start is None:
             return Anchored(_open(named), missing="published")
         year, anchor = start.start.year + year.by, "published"
+    if year < 100:
+        full = _full_year(year, talk)
+        if full is None:
+            return Anchored(f"XX{year:02}" + _open(named)[4:], missing="published")
+        year = full
     period = _of_year(named, year)
     if period is None:
         return Anchored(f"{year:04}", None, missing="calendar")
     return Anchored(period.value, period, anchor)
+
+
+def _full_year(short: int, talk: Discourse) -> int | None:
+    """The year that two digits mean: within eighty years before publication or twenty after."""
+    today = talk.today("year")
+    if today is None:
+        return None
+    some = (today.start.year // 100 * 100 + short + century for century in (-100, 0, 100))
+    return next(year for year in some if -80 < year - today.start.year <= 20)
 
 
 def _of_year(named: Named, year: int) -> Period | None:
@@ -219,6 +246,8 @@ def _of_year(named: Named, year: int) -> Period | None:
         return _nth(year, named.month or 0, *named.nth)
     if named.unit == "day":
         return day_of(year, named.month or 0, named.day or 0)
+    if named.unit == "year":
+        return Period("year", date(year, 1, 1)) if 1 <= year <= 9999 else None
     number = named.number or 0
     month = {"month": number, "quarter": number * 3 - 2, "half": number * 6 - 5,
              "season": number * 3 or 12}[named.unit]  # fmt: skip

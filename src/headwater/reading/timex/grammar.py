@@ -100,7 +100,8 @@ def table() -> Mapping[str, Any]:
 
 def _holidays() -> str:
     names = words()["holiday"]
-    return " | ".join(" ".join(re.findall(r"'s|[\w.]+", name)) for name in names)
+    longest = sorted(names, key=len, reverse=True)
+    return " | ".join(" ".join(re.findall(r"'s|[\w.]+", name)) for name in longest)
 
 
 class Grammar:

@@ -30,6 +30,8 @@ class Shift:
     origin: str = "published"
     weekday: int | None = None
     weeks: int = 0
+    nth: tuple[int, int] | None = None
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Named:
     year: int | Shift | None = None
     which: str | None = None
     nth: tuple[int, int] | None = None
+    back: int = 0
 
     @property
     def is_weekday(self) -> bool:
@@ -108,7 +111,7 @@ PLACED = frozenset(
 )  # fmt: skip
 """What a month alone stands after, and a name seldom."""
 
-OPENINGS = frozenset(("", ".", "!", "?", ":", ";", '"', "“", "”", "(", "—", "–", "-", "_", "`"))
+OPENINGS = frozenset(("", *".!?:;\"“”(—–-_`'‘…[*•", "--"))
 """What may stand before the first word of a sentence."""
 
 DAYPARTS = frozenset(("night",))
@@ -131,11 +134,12 @@ def slashed(match: Match) -> Meaning | None:
     """9/13/2022, where only one order of day and month is a date; else no more than the year."""
     first, second, year = (int(part) for part in re.split(r"[/.]", match.words()[0]))
     orders = {(first, second), (second, first)}
-    days = {f"{year:04}-{month:02}-{day:02}" for month, day in orders}
-    real = sorted(day for day in days if _is_day(day))
-    if year < 1000 or not real:
+    real = [order for order in orders if _is_day(f"2000-{order[0]:02}-{order[1]:02}")]
+    if not real or 100 <= year < 1000:
         return None
-    return Meaning("DATE", Fixed(real[0] if len(real) == 1 else f"{year:04}"))
+    if len(real) > 1:
+        return _meaning(Named("year", year=year))
+    return _meaning(Named("day", month=real[0][0], day=real[0][1], year=year))
 
 
 def calendar(match: Match) -> Meaning | None:
@@ -151,8 +155,10 @@ def calendar(match: Match) -> Meaning | None:
     elif season := match.get("season"):
         number = SEASONS.index(str(season))
         named = Named("season", number, year=year, which=None if year else which)
-    elif isinstance(year, int) and not _is_code(match):
+    elif isinstance(year, int) and year > 99 and not _is_code(match):
         return Meaning("DATE", Fixed(f"{year:04}"))
+    elif isinstance(year, int) and year < 100:
+        named = Named("year", year=year)
     else:
         return None
     return _meaning(named)
@@ -192,14 +198,32 @@ def of_week(match: Match) -> Meaning | None:
 
 def holiday(match: Match) -> Meaning | None:
     """Christmas, Thanksgiving: a day of the year by its name, which has a capital."""
-    name = " ".join(match.words()).replace("’", "'").replace(" 's", "'s")
-    if not match.tokens.raw(match.first)[:1].isupper():
+    name = " ".join(match.words("holiday")).replace("’", "'").replace(" 's", "'s")
+    span = match.part("holiday")
+    if span is None or not match.tokens.raw(span[0])[:1].isupper():
         return None
+    year = _year(match)
+    which = None if year else _which(match)
     month, *rest = table()["holiday"][name].split("-", 2)
     if len(rest) == 1:
-        return _meaning(Named("day", month=int(month), day=int(rest[0])))
-    which, weekday = re.fullmatch(r"(-?\d)-(\d)", "-".join(rest)).groups()  # type: ignore[union-attr]
-    return _meaning(Named("day", month=int(month), nth=(int(which), int(weekday))))
+        named = Named("day", month=int(month), day=int(rest[0]), year=year, which=which)
+        return _meaning(named)
+    nth, weekday = "-".join(rest).rsplit("-", 1)
+    days = (int(nth), int(weekday))
+    return _meaning(Named("day", month=int(month), nth=days, year=year, which=which))
+
+
+def nth_weekday(match: Match) -> Meaning | None:
+    """The first Sunday of October."""
+    weekday = _integer(match, "weekday") or 1
+    nth = -1 if "last" in match.words()[:2] else _integer(match, "ordinal") or 0
+    if not -1 <= nth <= 5 or not nth:
+        return None
+    month = _integer(match, "month")
+    if month:
+        return _meaning(Named("day", month=month, nth=(nth, weekday), year=_year(match)))
+    by, origin = STEPS[_which(match) or "this"]
+    return _meaning(Shift("month", by, origin, nth=(nth, weekday)))
 
 
 def era(match: Match) -> Meaning | None:
@@ -268,11 +292,17 @@ def deictic(match: Match) -> Meaning | None:
     if unit in DAYPARTS:
         return None
     by, origin = STEPS[_which(match) or "this"]
-    if unit in ("second", "minute", "hour"):
+    if unit == "second":
+        return None
+    if unit in ("minute", "hour", "fortnight"):
         return Meaning("DURATION", value=duration(1, unit))
-    if unit == "fortnight":
-        return Meaning("DURATION", value=duration(1, unit))
-    return _meaning(Shift(unit, by, origin))  # type: ignore[arg-type]
+    mod: TimexMod | None = "APPROX" if match.words()[-1] == "so" else None
+    return _meaning(Shift(unit, by, origin), mod)  # type: ignore[arg-type]
+
+
+def new_year(_: Match) -> Meaning | None:
+    """The new year: the next one."""
+    return _meaning(Shift("year", 1))
 
 
 def anaphor(match: Match) -> Meaning | None:
@@ -296,6 +326,35 @@ def ago(match: Match) -> Meaning | None:
     """Three years ago: a period as coarse as what is counted."""
     origin = "text" if match.words()[-1] == "earlier" else "counted"
     return _counted(match, -1, origin, "PAST_REF")
+
+
+def ago_exactly(match: Match) -> Meaning | None:
+    """A year ago today, three years ago this month, a week ago Friday."""
+    number = number_of(match)
+    units = [str(kinds.get("unit") or kinds.get("units")) for kinds in match.kinds()]
+    units = [unit for unit in units if unit != "None"]
+    unit, fine = units[0], units[-1] if "this" in match.words() else "day"
+    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+    days = {"day": 1, "week": 7}.get(unit)
+    weekday = _integer(match, "weekday")
+    if number is None or number % 1 or (months is None and days is None):
+        return None
+    if weekday and unit != "week":
+        return _counted(match, -1, "published", "PAST_REF")
+    if months:
+        return _meaning(Shift(fine, 0, months=-months * int(number)))  # type: ignore[arg-type]
+    return _meaning(
+        Shift("day", -(days or 0) * int(number), weekday=weekday, weeks=-1 if weekday else 0)
+    )
+
+
+def weekdays_ago(match: Match) -> Meaning | None:
+    """Two Fridays ago."""
+    number = number_of(match)
+    weekday = _integer(match, "weekday") or _integer(match, "weekdays")
+    if number is None or number % 1:
+        return Meaning("DATE", value="PAST_REF")
+    return _meaning(Named("day", weekday, which="last", back=int(number) - 1))
 
 
 def from_day(match: Match) -> Meaning | None:
@@ -327,6 +386,8 @@ def year_ago(_: Match) -> Meaning | None:
 def _counted(match: Match, sign: int, origin: str, vague: str) -> Meaning:
     number, unit = number_of(match), unit_of(match)
     mod = hedge_of(match.words("approx")) or ("APPROX" if "so" in match.words() else None)
+    if match.part("one"):
+        number = 1.5
     if unit in HALVED and number is not None and number % 1:
         unit, number = HALVED[unit][0], number * HALVED[unit][1]
     if number is None or number % 1:
@@ -361,6 +422,11 @@ def clock(match: Match) -> Meaning | None:
         return Meaning("TIME", spoken_of, clock="T12:00" if "noon" in words else "T24:00")
     written = str(match.get("hhmm") or match.get("dotclock") or match.get("small") or "")
     written = written or str(match.get("number") or "")
+    raw = match.tokens.raw(match.first)
+    if re.fullmatch(r"[0-2]\d[0-5]\d", raw):
+        written = f"{raw[:2]}:{raw[2:]}"
+    elif words[-1] == "hours" and "hhmm" not in match.tokens.kinds[match.first]:
+        return None
     hour, minute = [*re.split(r"[:.]", written), "0"][:2]
     if not hour or int(minute) > 59:
         return None
@@ -398,8 +464,11 @@ def daypart(match: Match) -> Meaning | None:
     name = match.get("daypart") or "NI"
     day = _inner(match, "day")
     named = match.get("phase")
+    which = _which(match)
     if day:
         when = day.when
+    elif which in ("next", "after", "before"):
+        when = Shift("day", -1 if which == "before" else 1, "text")
     elif "last" in words:
         when = Shift("day", -1)
     elif "this" in words or "tonight" in words:
@@ -424,7 +493,7 @@ def lasting(match: Match) -> Meaning | None:
     alone = match.words("one") in (["a"], ["an"], ["one"], ["another"])
     if unit in ("second", "quarter") and (alone or not (match.all("number") + match.all("vague"))):
         return None
-    if words[-2:] == ["a", "half"]:
+    if words[-2:] == ["a", "half"] or ("half" in words and "and" in words and "-" in words):
         number = None if number is None else number + 0.5
     if words[-2:] == ["or", "two"]:
         number = None
@@ -446,6 +515,11 @@ def _is_rate(match: Match) -> bool:
     return counted and before.endswith("s")
 
 
+def quarter_century(_: Match) -> Meaning | None:
+    """A quarter-century."""
+    return Meaning("DURATION", value="P25Y")
+
+
 def every(match: Match) -> Meaning | None:
     """Every Friday, each month, every two weeks, on Sundays."""
     words = match.words()
@@ -465,6 +539,12 @@ def every(match: Match) -> Meaning | None:
     else:
         value = duration(number, unit_of(match))
     return Meaning("SET", value=value, quant=quant)
+
+
+def day_of_each(match: Match) -> Meaning | None:
+    """The 15th of each month."""
+    day = _integer(match, "ordinal") or 0
+    return Meaning("SET", value=f"XXXX-XX-{day:02}", quant="EACH") if 1 <= day <= 31 else None
 
 
 def times_a(match: Match) -> Meaning | None:
@@ -518,6 +598,8 @@ def _year(match: Match) -> int | Shift | None:
     year = match.get("year")
     if isinstance(year, int):
         return year
+    if short := match.get("shortyear"):
+        return int(str(short)[1:])
     if match.get("yearword") is not None and match.get("deictic") is not None:
         by, origin = STEPS[_which(match) or "this"]
         return Shift("year", by, origin)
@@ -546,6 +628,8 @@ READERS: Mapping[str, Reader] = {
     "year_ago": year_ago, "clock": clock, "timed": timed, "daypart": daypart,
     "duration": lasting, "every": every, "times_a": times_a, "frequency": frequency, "ref": ref,
     "ref_then": ref_then,
+    "nth_weekday": nth_weekday, "new_year": new_year, "ago_exactly": ago_exactly,
+    "quarter_century": quarter_century, "weekdays_ago": weekdays_ago, "day_of_each": day_of_each,
 }  # fmt: skip
 
 
