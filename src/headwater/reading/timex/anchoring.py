@@ -177,6 +177,8 @@ def _open(named: Named) -> str:
     """What a name without its year says: XXXX-WXX-3, XXXX-06."""
     if named.unit == "day" and named.number:
         return f"XXXX-WXX-{named.number}"
+    if named.nth:
+        return f"XXXX-{named.month:02}-XX"
     if named.unit == "day":
         month, day = (f"{n:02}" if n else "XX" for n in (named.month, named.day))
         return f"XXXX-{month}-{day}"
@@ -249,9 +251,9 @@ def _of_year(named: Named, year: int) -> Period | None:
     if named.unit == "year":
         return Period("year", date(year, 1, 1)) if 1 <= year <= 9999 else None
     number = named.number or 0
-    month = {"month": number, "quarter": number * 3 - 2, "half": number * 6 - 5,
-             "season": number * 3 or 12}[named.unit]  # fmt: skip
-    start = day_of(year, month, 1)
+    months = {"month": number, "quarter": number * 3 - 2, "half": number * 6 - 5,
+              "season": number * 3 or 12}  # fmt: skip
+    start = day_of(year, months.get(named.unit, 0), 1)
     return Period(named.unit, start.start) if start else None
 
 

@@ -294,6 +294,8 @@ def deictic(match: Match) -> Meaning | None:
     by, origin = STEPS[_which(match) or "this"]
     if unit == "second":
         return None
+    if match.words()[:2] == ["the", "next"]:
+        origin = "text" if unit == "day" else "near"
     if unit in ("minute", "hour", "fortnight"):
         return Meaning("DURATION", value=duration(1, unit))
     mod: TimexMod | None = "APPROX" if match.words()[-1] == "so" else None
