@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ def test_any_text_never_crashes(text: str, published: str | None) -> None:
 def test_expressions_do_not_overlap(text: str, words: list[str]) -> None:
     whole = text + " " + " ".join(words)
     spans = [one.span[0] for one in times(whole)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize(
