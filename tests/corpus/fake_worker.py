@@ -6,6 +6,7 @@ python -m tests.corpus.fake_worker
 import os
 import sys
 import time
+from pathlib import Path
 
 from headwater.corpus import worker
 from headwater.corpus.inputs import Item
@@ -34,5 +35,8 @@ def answer(item: Item, model: str | None) -> worker.Answer:
 
 
 if __name__ == "__main__":
+    if pids := os.environ.get("HEADWATER_TEST_PIDS"):
+        with Path(pids).open("a") as file:
+            file.write(f"{os.getpid()}\n")
     worker.answer = answer
     worker.main()

@@ -9,7 +9,8 @@ from headwater.commands import output
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from headwater.corpus.who import Statement, Who
+    from headwater.corpus.outlet import Outlet
+    from headwater.corpus.who import Count, Statement, Who
 
 WHO_HELP = """\
 Show what somebody says, in all articles: statements in the order of their
@@ -47,9 +48,7 @@ def _show_who(found: "Who", console: "Console") -> None:
     also = f"also as {', '.join(found.names[1:4])}" if len(found.names) > 1 else ""
     heading(console, found.name, (also, f"{found.total} statements"))
     for label, counts in (("as", found.roles), ("in", found.outlets)):
-        listed = ", ".join(f"{one.name} ({one.count})" for one in counts[:5])
-        if listed:
-            line(console, f"{label} {listed}", style="dim")
+        line(console, _counted(label, counts[:5]), style="dim")
     for statement in found.statements:
         _show_statement(statement, console)
 
@@ -65,3 +64,47 @@ def _show_statement(statement: "Statement", console: "Console") -> None:
     line(console, remark, indent=2, style="dim")
     for answer in statement.answers:
         line(console, f"{answer.what}: {answer.by or 'somebody'}: {answer.content}", indent=4)
+
+
+OUTLET_HELP = """\
+Show how an outlet sources: how many of its articles are its own and how many
+rest on others, who speaks in them, how much is said by nobody named.
+
+\b
+Examples
+  headwater outlet "The Valmora Ledger"
+  headwater outlet Reuters --json
+"""
+
+
+@click.command(help=OUTLET_HELP)
+@click.argument("name")
+@output.asks
+def outlet(name: str, db: str, *, as_json: bool, as_csv: bool) -> None:
+    """Show the sourcing profile of an outlet."""
+    with output.asked(db) as corpus:
+        found = corpus.outlet(name)
+    if as_json:
+        output.print_json(found.to_dict())
+    elif as_csv:
+        output.print_csv([found.to_dict()])
+    else:
+        _show_outlet(found, output.console())
+
+
+def _show_outlet(found: "Outlet", console: "Console") -> None:
+    from headwater.views.listing import heading, line
+
+    when = f"{found.first or '?'} to {found.last or '?'}"
+    heading(console, found.name, (f"{found.articles} articles", when))
+    line(console, f"{found.own} its own · {found.relayed} rest on others")
+    unknown = f"{found.unnamed} by the unnamed · {found.sourceless} by nobody stated"
+    line(console, f"{found.statements} statements · {unknown}")
+    line(console, _counted("rests on", found.rests_on), style="dim")
+    line(console, _counted("relayed by", found.relayed_by), style="dim")
+    line(console, _counted("speakers:", found.sources), style="dim")
+
+
+def _counted(label: str, counts: "tuple[Count, ...]") -> str:
+    """Names with how often each was there; "" where there are none."""
+    return f"{label} {', '.join(f'{one.name} ({one.count})' for one in counts)}" if counts else ""

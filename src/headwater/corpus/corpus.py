@@ -8,9 +8,11 @@ from typing import Self
 
 from headwater.corpus import failures
 from headwater.corpus.add import Added, Adding
+from headwater.corpus.check import Checked, check
 from headwater.corpus.failures import Failure
 from headwater.corpus.inputs import Options, look
 from headwater.corpus.opening import PATIENCE
+from headwater.corpus.outlet import Outlet, outlet
 from headwater.corpus.pool import command_for
 from headwater.corpus.results import Rows
 from headwater.corpus.store import Store
@@ -105,3 +107,13 @@ class Corpus:
         """
         with self.store.asked() as connection:
             return who(connection, name, limit)
+
+    def outlet(self, name: str) -> Outlet:
+        """How an outlet sources. Raises `UnknownError` if there is no article of it."""
+        with self.store.asked() as connection:
+            return outlet(connection, name)
+
+    def check(self) -> Checked:
+        """Whether the store is whole: pages, references, readings, every span."""
+        with self.store.asked() as connection:
+            return check(connection)

@@ -40,9 +40,18 @@ class Step:
     sql: str
 
 
+SCRIPTS = ("schema.sql", "views.sql")
+"""Every change of the schema, in order. A store that was released is changed by a new script only;
+the first makes one of an empty file."""
+
+
 def steps() -> tuple[Step, ...]:
-    """Every change of the schema, in order. The first makes a store of an empty file."""
-    return (Step(1, "schema.sql", files(__package__).joinpath("schema.sql").read_text("utf-8")),)
+    """Every change of the schema, with its SQL."""
+    folder = files(__package__)
+    return tuple(
+        Step(version, name, folder.joinpath(name).read_text("utf-8"))
+        for version, name in enumerate(SCRIPTS, start=1)
+    )
 
 
 def connect(path: Path, *, write: bool, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -205,7 +214,7 @@ _KINDS: dict[str, _Kind] = {
     "SQLITE_CORRUPT": (
         StoreDamagedError,
         "it is damaged",
-        "Run `headwater check` to see where; restore a copy, or add the articles to a new store.",
+        "Restore a copy, or add the articles to a new store; `headwater check` shows where.",
     ),
     "SQLITE_NOTADB": (
         StoreDamagedError,

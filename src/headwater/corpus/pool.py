@@ -23,7 +23,7 @@ AHEAD = 8
 """Items that are under way or done, for each process, while the oldest is waited for."""
 PATIENCE, PER_MEGABYTE = 120.0, 600.0
 """Seconds that an article may take, and how many more for each of its megabytes. Reading takes
-some 100 seconds a megabyte on one core (benchmarks/results/speed.json)."""
+some 40 seconds a megabyte on one core (benchmarks/results/speed.json)."""
 
 Patience = Callable[[Item], float]
 

@@ -8,6 +8,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from headwater.article import Span
@@ -48,12 +49,21 @@ def key_of(field: "dataclasses.Field[Any]") -> str:
     return str(field.metadata.get("key", field.name))
 
 
+@cache
+def _keys(cls: Any) -> tuple[tuple[str, str], ...]:
+    """(key, name) of each field of a type."""
+    return tuple((key_of(field), field.name) for field in dataclasses.fields(cls))
+
+
 def _items(value: Any) -> list[tuple[str, Any]]:
-    return [(key_of(field), getattr(value, field.name)) for field in dataclasses.fields(value)]
+    kind: Any = type(value)
+    return [(key, getattr(value, name)) for key, name in _keys(kind)]
 
 
 def plain(value: Any) -> Any:
     """A value as JSON has it: a span is a pair, a tuple an array, a dataclass an object."""
+    if value is None or type(value) in _SCALARS:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, tuple):

@@ -1,0 +1,145 @@
+"""Whether a store is whole: its pages, its references, its readings, and every span of them."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.article import article_id
+from headwater.corpus.packing import unpacked
+from headwater.corpus.results import Result, Rows
+from headwater.corpus.rows import digest_of, pairs, words_of
+from headwater.errors import HeadwaterError
+from headwater.reading.types import Reading
+
+PROBLEMS = 100
+"""Problems that are listed at most: a damaged disk makes more than anybody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Result):
+    """Something that is not as it must be; `where` is a table, an article or an attribution."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Result):
+    """What was looked at, and what is wrong."""
+
+    articles: int
+    attributions: int
+    problems: Rows[Problem]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check(connection: sqlite3.Connection) -> Checked:
+    """Look at everything. Reads the whole store, one article at a time; writes nothing."""
+    problems: list[Problem] = []
+    for problem in _problems(connection):
+        problems.append(problem)
+        if len(problems) == PROBLEMS:
+            break
+    articles, attributions = 0, 0
+    try:
+        articles = _count(connection, "articles")
+        attributions = _count(connection, "attributions")
+    except sqlite3.DatabaseError as error:
+        problems.append(Problem("the file", str(error)))
+    return Checked(articles, attributions, Rows(problems))
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Each part by itself: where one page is damaged, the others may still tell where."""
+    for look in (_pages, _references, _words, _articles):
+        try:
+            yield from look(connection)
+        except sqlite3.DatabaseError as error:
+            yield Problem("the file", f"{error} ({look.__name__.strip('_')})")
+
+
+def _pages(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """SQLite's own check of pages and indexes."""
+    for (said,) in connection.execute(f"PRAGMA integrity_check({PROBLEMS})"):
+        if said != "ok":
+            yield Problem("the file", said)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem(f"{table} {row}", f"it refers to a row of {parent} that is not there")
+
+
+def _words(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Whether every article and every attribution is in its full-text index."""
+    for table in ("articles", "attributions"):
+        indexed, rows = _count(connection, f"{table}_fts_docsize"), _count(connection, table)
+        if indexed != rows:
+            yield Problem(f"{table}_fts", f"it knows the words of {indexed} of {rows} {table}")
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def _articles(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Every article's reading, with the rows that were made of it."""
+    numbers = connection.execute("SELECT id FROM articles ORDER BY id").fetchall()
+    for (number,) in numbers:
+        for where, what in _article(connection, number):
+            yield Problem(where or f"article {number}", what)
+
+
+def _article(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, str]]:
+    find = (
+        "SELECT digest, text_digest, text, reading FROM articles "
+        "LEFT JOIN readings ON article_id = id WHERE id = ?"
+    )
+    row = connection.execute(find, (number,)).fetchone()
+    try:
+        reading = unpacked(row["reading"] or b"", row["text"])
+    except (HeadwaterError, ValueError, KeyError, TypeError, zlib.error) as error:
+        yield "", f"its reading cannot be read ({error})"
+        return
+    if row["text_digest"] != article_id(row["text"]) or row["digest"] != digest_of(reading.article):
+        yield "", "its text, outlet, address or date is not what was added"
+    yield from _rows(connection, number, reading)
+
+
+def _rows(
+    connection: sqlite3.Connection, number: int, reading: Reading
+) -> Iterator[tuple[str, str]]:
+    """Whether the rows of attributions and hands are those of the reading."""
+    find = (
+        "SELECT id, attribution, source_spans, cue_spans, content_spans, hedge_spans, content "
+        "FROM attributions WHERE article_id = ? ORDER BY id"
+    )
+    rows = connection.execute(find, (number,)).fetchall()
+    if [tuple(row[1:]) for row in rows] != _expected(reading):
+        yield "", "the spans of its attributions are not those of its reading"
+    find = (
+        "SELECT attribution, place, evidence FROM hands JOIN attributions ON id = attribution_id "
+        "WHERE article_id = ? ORDER BY id, place"
+    )
+    hands = [
+        (one.id, place, pairs(hand.evidence))
+        for one in reading.attributions
+        for place, hand in enumerate(one.chain)
+    ]
+    if [tuple(row) for row in connection.execute(find, (number,))] != hands:
+        yield "", "the hands of its chains are not those of its reading"
+
+
+def _expected(reading: Reading) -> list[tuple[Any, ...]]:
+    text = reading.article.text
+    return [
+        (one.id, pairs(one.source), pairs(one.cue), pairs(one.content), pairs(one.hedges),
+         words_of(one.content, text))
+        for one in reading.attributions
+    ]  # fmt: skip
