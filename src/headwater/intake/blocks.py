@@ -8,10 +8,10 @@ from typing import cast
 from lxml import etree, html
 
 from headwater.intake.markup import BLOCKS, NAMED, SKIPPED, Role, role_of
+from headwater.intake.spans import BLANK
 
 # The spaces that a browser collapses: the no-break space is not one of them.
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
-_EDGES = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NUMBER = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
 
@@ -133,7 +133,7 @@ class _Walk:
         self.breaks = 0
         if not self.pieces:
             return
-        text = _COLLAPSED.sub(" ", "".join(self.pieces)).strip(_EDGES)
+        text = _COLLAPSED.sub(" ", "".join(self.pieces)).strip(BLANK)
         if text:
             path = (*self.places[-_PATH:-1], self.tags[-1])
             block = Block(text, self.tags[-1], tuple(self.numbers), path, self.linked)
