@@ -1,29 +1,161 @@
-"""The hands that nesting shows, by hand."""
+"""Chains over clauses, sentences and nesting, by hand; and articles that go round in circles."""
 
-from headwater.article import Span
-from headwater.reading.chain import chained
-from headwater.reading.types import Attribution, Speaker
+from dataclasses import replace
+
+import pytest
+
+from headwater.reading.chain import joined
+from headwater.reading.types import Hand
+from tests.build import build
+from tests.reading.test_hands import chain, read, understood
+
+REPORT = (
+    "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}the deal was dead{/1c}, citing three sources "
+    "close to the council.\n\n"
+)
 
 
-def one(name: str, speaker: str | None, within: str | None = None) -> Attribution:
-    who = Speaker(speaker, None if speaker else "none")
-    return Attribution(name, (), (), (Span(0, 9),), "indirect", 0.9, who, within=within)
+def names(marked: str, **article: str) -> list[list[str | None]]:
+    """The names in each chain of a marked text."""
+    return [[hand.name for hand in one.chain] for one in read(marked, **article)]
+
+
+def test_an_outlet_that_cites_is_a_hand_and_those_it_cites_speak() -> None:
+    (one,) = read(REPORT)
+    assert one.speaker.name == "three sources close to the council"
+    assert (one.speaker.kind, one.speaker.count) == ("unnamed", 3)
+    assert [(hand.name, hand.how) for hand in one.chain] == [
+        ("Lorrimer News", "cites"),
+        ("three sources close to the council", "speaks"),
+    ]
+
+
+def test_a_report_goes_on_to_sources_without_a_name() -> None:
+    found = names(
+        REPORT + "{2c}“Nobody wants it,”{/2c} {2s}one of the sources{/2s} {2q}said{/2q}.\n\n"
+        "{3s}A third source{/3s}, who was told of it by people at the yard, "
+        "{3q}said{/3q} {3c}it was dead on Monday{/3c}."
+    )
+    assert found[1][0] == "Lorrimer News"
+    assert found[2] == ["Lorrimer News", "A third source", "people at the yard"]
+
+
+def test_a_report_ends_where_the_article_turns_to_somebody_else() -> None:
+    found = names(
+        REPORT + "{2s}Mayor Ada Kern{/2s} {2q}denied{/2q} {2c}the report{/2c}.\n\n"
+        "{3s}An aide{/3s} {3q}said{/3q} {3c}she was in Orne{/3c}."
+    )
+    assert found[1:] == [["Ada Kern"], ["An aide"]]
+
+
+def test_who_is_heard_on_a_programme_stays_on_it() -> None:
+    found = names(
+        "{1s}Mayor Ada Kern{/1s} {1q}told{/1q} CNN {1c}the deal was dead{/1c}.\n\n"
+        "{2c}“Nobody wants it,”{/2c} {2s}she{/2s} {2q}said{/2q}.\n\n"
+        "{3s}Kern{/3s} {3q}told{/3q} a rally in Orne {3c}it never lived{/3c}."
+    )
+    assert found == [["CNN", "Ada Kern"], ["CNN", "Ada Kern"], ["Ada Kern"]]
+
+
+def test_a_lead_has_the_hands_of_what_it_tells_in_short() -> None:
+    found = names(
+        "{1s}Mayor Ada Kern{/1s} {1q}said{/1q} {1c}the ferry contract was dead{/1c}.\n\n"
+        "{2c}“That ferry contract is dead,”{/2c} {2s}Kern{/2s} {2q}told{/2q} CNN."
+    )
+    assert found[0] == ["CNN", "Ada Kern"]
+
+
+def test_the_articles_own_outlet_is_no_hand() -> None:
+    told = "{1s}Ada Kern{/1s} {1q}told{/1q} the Valmora Ledger {1c}the deal was dead{/1c}."
+    assert names(told, outlet="The Valmora Ledger") == [["Ada Kern"]]
+    assert names(told, outlet="Lorrimer News") == [["Valmora Ledger", "Ada Kern"]]
+
+
+def test_respondents_came_through_the_poll() -> None:
+    (first, second) = read(
+        "{1s}A Lorrimer News poll{/1s} {1q}found{/1q} {1c}most would sell{/1c}. "
+        "{2s}Some 43 percent of voters{/2s} {2q}said{/2q} {2c}they would not{/2c}."
+    )
+    assert [hand.how for hand in second.chain] == ["polls", "speaks"]
+    assert len(first.chain) == 1
 
 
 def test_what_is_nested_came_through_the_outer_hands() -> None:
-    chains = {
-        a.id: [(hand.name, hand.how) for hand in a.chain]
-        for a in chained([one("a1", "Lorrimer"), one("a2", "Dorn", "a1"), one("a3", "She", "a2")])
-    }
-    assert chains["a1"] == [("Lorrimer", "speaks")]
-    assert chains["a3"] == [("Lorrimer", "nested"), ("Dorn", "nested"), ("She", "speaks")]
+    nested = (
+        "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}that {2s}Tam Dorn{/2s} {2q}made clear"
+        "{/2q} {2c}the gate would stay shut{/2c} until the spring flood had passed{/1c}."
+    )
+    assert chain(nested) == [("Lorrimer News", "nested"), ("Tam Dorn", "speaks")]
 
 
-def test_nobody_is_no_hand() -> None:
-    (outer, inner) = chained([one("a1", None), one("a2", "Dorn", "a1")])
-    assert (outer.chain, [hand.name for hand in inner.chain]) == ((), ["Dorn"])
+def test_a_statement_that_fills_a_report_is_its_speakers() -> None:
+    (outer, _) = read(
+        "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}{2s}Mayor Ada Kern{/2s} {2q}said{/2q} "
+        "{2c}the gate would stay shut until the flood had passed{/2c}{/1c}."
+    )
+    assert [hand.name for hand in outer.chain] == ["Lorrimer News", "Ada Kern"]
+
+
+def test_reportedly_has_no_speaker_and_no_hands() -> None:
+    (one,) = read("{1c}The gate{/1c} {1q}reportedly{/1q} jammed on Monday night.")
+    assert (one.speaker.name, one.chain) == (None, ())
+    assert len(one.content) == 2
+
+
+def test_a_headline_credit_is_an_attribution() -> None:
+    from headwater.intake.pasted import article_from_text
+    from headwater.reading.mending import mended
+    from headwater.reading.sentences import Sentences
+
+    article = article_from_text(
+        "Dam Warning Sat in a Drawer for Weeks – Reuters\n\nThe gate failed on Sunday before dawn, "
+        "and nineteen people drowned in the valley below it.",
+        name="x",
+    )
+    (one,) = mended((), article, Sentences.of(article))
+    assert one.content[0].of(article.text) == "Dam Warning Sat in a Drawer for Weeks"
+    assert one.source[0].of(article.text) == "Reuters"
+
+
+def test_one_outlet_twice_in_a_row_is_one_hand() -> None:
+    found = read(
+        "{1s}Reuters{/1s} {1q}reported{/1q} {1c}that {2s}Reuters{/2s} {2q}had reported{/2q} "
+        "{2c}the sale{/2c} of the ferry to a bank in the capital of Ilvane{/1c}."
+    )
+    assert [hand.name for hand in found[1].chain] == ["Reuters"]
+
+
+def test_hands_that_go_round_are_all_shown() -> None:
+    marked = "".join(
+        f"{{{n}s}}{who}{{/{n}s}} {{{n}q}}reported{{/{n}q}} {{{n}c}}that "
+        for n, who in enumerate(("Reuters", "TASS", "Reuters"), start=1)
+    )
+    marked += "it rained{/3c}{/2c}{/1c}."
+    assert [hand.name for hand in read(marked)[2].chain] == ["Reuters", "TASS", "Reuters"]
+
+
+def test_attributions_within_each_other_end() -> None:
+    reading = build(
+        "{1s}Ada Kern{/1s} {1q}said{/1q} {1c}it rained{/1c}. {2s}Tam Dorn{/2s} {2q}said{/2q} "
+        "{2c}it rained{/2c}."
+    )
+    first, second = reading.attributions
+    circle = replace(
+        reading,
+        attributions=(replace(first, within="a2"), replace(second, within="a1")),
+    )
+    assert all(one.chain for one in understood(circle))
 
 
 def test_forty_levels() -> None:
-    nest = [one("a0", "s0"), *(one(f"a{n}", f"s{n}", f"a{n - 1}") for n in range(1, 40))]
-    assert len(chained(nest)[-1].chain) == 40
+    opened = "".join(
+        f"{{{n}s}}Speaker{n:02}{{/{n}s}} {{{n}q}}said{{/{n}q}} {{{n}c}}" for n in range(1, 41)
+    )
+    marked = opened + "it rained" + "".join(f"{{/{n}c}}" for n in range(40, 0, -1)) + "."
+    assert len(read(marked)[39].chain) == 40
+
+
+@pytest.mark.parametrize("name", [None, "Kern"])
+def test_nobody_is_no_hand(name: str | None) -> None:
+    hand = Hand(name, None, None, None, (), "speaks")
+    assert joined((hand, hand)) == ((hand,) if name else ())

@@ -53,6 +53,19 @@ class Extractor:
             for number, one in enumerate(found, start=1)
         )
 
+    def within(
+        self, article: Article, piece: Span, quotations: Quotations
+    ) -> tuple[Attribution, ...]:
+        """What is attributed inside a piece of a text, read as a sentence of its own."""
+        read = piece.of(article.text) + "."
+        cuts = self._model.read([read[:1].upper() + read[1:]])[0]
+        found = (one for cut in cuts for one in in_text(cut, read, piece.start))
+        return tuple(
+            self._attribution("within", one, quotations)
+            for one in found
+            if all(piece.covers(span) for span in one.source + one.cue + one.content)
+        )
+
     def _runs(self, article: Article) -> "list[list[Block]]":
         """The paragraphs that are read, those of one kind that follow each other together."""
         read = [p for p in article.paragraphs if p.kind != "furniture" and p.start < p.end]

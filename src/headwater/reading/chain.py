@@ -1,32 +1,212 @@
 """Through whose hands a content came, outermost first, the speaker last.
 
-The hands are those that nesting shows: what lies in the content of an attribution came through the
-hands of that attribution's source.
+A hand is known from the clause itself ("told CNN", "citing three sources": `hands`), from nesting
+(what lies in a content came through the hands of its source), from a poll whose respondents speak,
+or from the sentences before (`discourse`). The article's own outlet is left out.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from headwater.article import Article
+from headwater.reading.discourse import PERFECT, Discourse, carried, key, words
+from headwater.reading.frames import anchor, frames_of
+from headwater.reading.hands import Clue, inner_hand, listed, outer_hands
+from headwater.reading.outlets import Outlets
+from headwater.reading.own import bare, own_names
+from headwater.reading.people import People
+from headwater.reading.polls import Polls
+from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Hand
 
 
-def chained(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, each with its `chain`. They have their speakers and their `within`."""
-    by_id = {one.id: one for one in attributions}
-    return tuple(replace(one, chain=_chain(one, by_id)) for one in attributions)
+def chained(
+    attributions: Sequence[Attribution], article: Article, people: People, sentences: Sentences
+) -> tuple[Attribution, ...]:
+    """The attributions, each with its `chain`. They have their speakers and their `within`.
+
+    Where an outlet only passes on what others told it, these become the speakers.
+    """
+    return Chains(attributions, article, people, sentences).made()
 
 
-def _chain(one: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Hand, ...]:
-    hands = _hand(one, "speaks")
-    holder = by_id.get(one.within or "")
-    while holder:
-        hands = _hand(holder, "nested") + hands
-        holder = by_id.get(holder.within or "")
-    return hands
+REPORTERS = frozenset({"outlet", "document"})
+"""Kinds of sources that tell what others said."""
+EMPTY = frozenset(
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "will",
+        "would",
+        "could",
+        "there",
+        "their",
+        "they",
+        "were",
+        "been",
+    ]
+)
+LEAD = 3
+"""Paragraphs, headline included, in which an article tells in short what it tells later."""
+LEADS = 5
+"""Paragraphs between a statement told there and the same with its hands."""
+FILLS = 0.6
+"""Share of a content that somebody's statement inside it fills, where it is the whole of it."""
 
 
-def _hand(one: Attribution, how: str) -> tuple[Hand, ...]:
+class Chains:
+    """The chains of one article while they are made."""
+
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        article: Article,
+        people: People,
+        sentences: Sentences,
+    ) -> None:
+        self._all = attributions
+        self._article = article
+        self._outlets = Outlets.of(article, people)
+        self._frames = frames_of(attributions, article, sentences)
+        self._starts = sorted(p.start for p in article.paragraphs)
+        self._polls = Polls(article)
+        self._inside = _children(attributions)
+        self._clues = {
+            one.id: outer_hands(one, self._frames[one.id], self._outlets) for one in attributions
+        }
+        self._own = own_names(article, attributions, self._clues)
+        self._made: dict[str, Attribution] = {}
+
+    def made(self) -> tuple[Attribution, ...]:
+        """Every attribution with its chain, in the order they were given."""
+        discourse = Discourse()
+        ordered = sorted(self._all, key=_place)
+        for one in ordered:
+            self._made[one.id] = self._chained(one, discourse)
+        self._carry_back([self._made[one.id] for one in ordered if not one.within])
+        return tuple(self._made[one.id] for one in self._all)
+
+    def _carry_back(self, ordered: Sequence[Attribution]) -> None:
+        """What is told in short first, and then with its hands by the same speaker, has these."""
+        latest: dict[str, Attribution] = {}
+        for one in reversed(ordered):
+            later = latest.get(key(one))
+            if len(one.chain) == 1 and later and self._leads(one, later):
+                hands = carried(later.chain[:-1])
+                self._made[one.id] = replace(one, chain=joined((*hands, one.chain[-1])))
+            if len(one.chain) > 1:
+                latest[key(one)] = self._made[one.id]
+
+    def _leads(self, one: Attribution, later: Attribution) -> bool:
+        """Whether one is the other in short: near, and some of the same words."""
+        frame, paragraph = self._frames[one.id], self._paragraph(one)
+        if words("public").search(frame.sentence) or PERFECT.match(frame.cue):
+            return False
+        gap = self._paragraph(later) - paragraph
+        shared = len(self._said(one) & self._said(later))
+        return (shared > 0 and gap <= 1) or (shared > 1 and paragraph <= LEAD and gap <= LEADS)
+
+    def _said(self, one: Attribution) -> set[str]:
+        """The words of a content that say something, by their beginnings."""
+        text = " ".join(span.of(self._article.text) for span in one.content).lower()
+        return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - EMPTY
+
+    def _chained(self, one: Attribution, discourse: Discourse) -> Attribution:
+        own = tuple(_hand(clue) for clue in self._clues[one.id] if not self._is_own(clue.who.name))
+        own = own or self._poll(one)
+        inner = self._inner(one)
+        if inner is None:
+            hands = (*self._before(one, own, discourse), _speaks(one, "speaks"))
+            return replace(one, chain=joined(hands))
+        spoken = replace(one, speaker=inner.who)
+        if one.speaker.kind in REPORTERS:
+            before = self._before(spoken, (*own, _speaks(one, "cites")), discourse)
+        else:
+            before = (*self._before(one, own, discourse), _speaks(one, "heard"))
+        return replace(spoken, chain=joined((*before, replace(_hand(inner), how="speaks"))))
+
+    def _before(
+        self, one: Attribution, own: tuple[Hand, ...], discourse: Discourse
+    ) -> tuple[Hand, ...]:
+        holder = self._made.get(one.within or "")
+        if holder:
+            return (*_through(holder), *own)
+        frame, paragraph = self._frames[one.id], self._paragraph(one)
+        if one.speaker.kind in REPORTERS and not own:
+            if not self._is_own(one.speaker.name) and not self._polls.is_one(one.source):
+                discourse.reported(one, _speaks(one, "reports"), frame, paragraph)
+            return ()
+        return discourse.hands(one, own, frame, paragraph)
+
+    def _is_own(self, name: str | None) -> bool:
+        return bare(name or "") in self._own
+
+    def _inner(self, one: Attribution) -> Clue | None:
+        """Who speaks behind the source that is named, if somebody does."""
+        cited = inner_hand(one, self._frames[one.id], self._outlets)
+        if cited:
+            return cited
+        if one.speaker.kind not in REPORTERS and one.manner != "indirect":
+            return None
+        whole = sum(map(len, one.content))
+        for child in self._inside.get(one.id, ()):
+            cue = self._frames[child.id].cue
+            if sum(map(len, child.content)) >= FILLS * whole and listed("relayed").search(cue):
+                return Clue(child.speaker, child.source[0], "speaks") if child.source else None
+        return None
+
+    def _poll(self, one: Attribution) -> tuple[Hand, ...]:
+        """The poll whose respondents speak."""
+        poll = self._polls.of(one, self._paragraph(one), self._starts)
+        return (_hand(Clue(self._outlets.anybody(poll), poll, "polls")),) if poll else ()
+
+    def _paragraph(self, one: Attribution) -> int:
+        here = anchor(one)
+        return bisect_right(self._starts, here)
+
+
+def _children(attributions: Sequence[Attribution]) -> Mapping[str, list[Attribution]]:
+    found: dict[str, list[Attribution]] = {}
+    for one in attributions:
+        if one.within:
+            found.setdefault(one.within, []).append(one)
+    return found
+
+
+def _place(one: Attribution) -> tuple[int, int]:
+    """The order of the text, what holds others before them."""
+    spans = one.source + one.cue + one.content
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    return first, -last
+
+
+def _hand(clue: Clue) -> Hand:
+    who = clue.who
+    return Hand(who.name, who.kind, who.count, who.entity, (clue.span,), clue.how)
+
+
+def _speaks(one: Attribution, how: str) -> Hand:
     who = one.speaker
-    if who.name is None:
-        return ()
-    return (Hand(who.name, who.kind, who.count, who.entity, one.source, how),)
+    return Hand(who.name, who.kind, who.count, who.entity, one.source, how)
+
+
+def _through(holder: Attribution) -> tuple[Hand, ...]:
+    *before, last = holder.chain or (None,)
+    return tuple(before) + ((replace(last, how="nested"),) if last else ())
+
+
+def joined(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
+    """The hands without anybody nameless, and nobody twice in a row."""
+    found: list[Hand] = []
+    for hand in hands:
+        if hand.name is None:
+            continue
+        if found and (hand.entity, hand.name) == (found[-1].entity, found[-1].name):
+            found.pop()
+        found.append(hand)
+    return tuple(found)

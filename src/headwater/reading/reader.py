@@ -1,16 +1,21 @@
 """All the questions asked of one article, in their order."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from headwater.article import Article
 from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
 from headwater.reading.hedges import hedges_of
+from headwater.reading.mending import mended
 from headwater.reading.nesting import nested
 from headwater.reading.people import People
+from headwater.reading.relays import without_relays
+from headwater.reading.rereading import nested_in
+from headwater.reading.sentences import Sentences
 from headwater.reading.stance import stance_of
 from headwater.reading.times import times_of
-from headwater.reading.types import Attribution, Reading, Summary
+from headwater.reading.types import Attribution, Reading, Source, Summary
 
 UNREAD = (
     "responses",
@@ -23,26 +28,43 @@ UNREAD = (
 
 def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
-    found = nested(_understood(one, article) for one in extractor.attributions(article))
+    sentences = Sentences.of(article)
+    found = without_relays(extractor.attributions(article), article)
+    found = mended(found, article, sentences)
+    found = nested(numbered((*found, *nested_in(found, article, extractor))))
     people = People.of(article, found)
-    spoken = (replace(one, speaker=people.speaker(one)) for one in found)
-    attributions = chained(tuple(spoken))
+    understood = [_understood(one, article, people) for one in found]
+    attributions = chained(understood, article, people, sentences)
     return Reading(
         article=article,
         attributions=attributions,
-        sources=people.sources,
+        sources=_used(people.sources, attributions),
         times=times_of(article),
         summary=Summary(rests_on=_rests_on(article)),
         unread=UNREAD,
     )
 
 
-def _understood(one: Attribution, article: Article) -> Attribution:
+def numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions in the order of their contents, with the ids "a1", "a2" and so on."""
+    ordered = sorted(attributions, key=lambda one: (one.content[0], one.cue))
+    return tuple(replace(one, id=f"a{number}") for number, one in enumerate(ordered, start=1))
+
+
+def _understood(one: Attribution, article: Article, people: People) -> Attribution:
     return replace(
         one,
+        speaker=people.speaker(one),
         stance=stance_of(one.cue, one.content, article),
         hedges=hedges_of(one.cue, one.content, article),
     )
+
+
+def _used(sources: Iterable[Source], attributions: Iterable[Attribution]) -> tuple[Source, ...]:
+    """The sources that speak or are hands."""
+    names = {hand.entity for one in attributions for hand in one.chain}
+    names |= {one.speaker.entity for one in attributions}
+    return tuple(source for source in sources if source.entity in names)
 
 
 def _rests_on(article: Article) -> tuple[str, ...]:

@@ -5,27 +5,27 @@ or an initial, or what follows begins with a small letter.
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from headwater.article import Article, Span
 
-_ABBREVIATIONS = (
-    "mr mrs ms dr prof st sr jr sen rep gov gen lt col maj capt sgt cmdr adm hon rev pres supt "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "inc ltd corp co no vs v etc al approx dept est fig vol e.g i.e a.m p.m u.s u.k u.n d.c "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont "
-    "neb nev okla ore pa tenn tex va vt wash wis wyo"
-)
-ABBREVIATIONS = frozenset(_ABBREVIATIONS.split(" "))
-"""Words that a full stop follows within a sentence, in small letters, without that full stop."""
-
 LONGEST = 2000
-"""Code points of a sentence at most, so that a text without full stops costs no more."""
+"""Code points of a sentence at most: a text without full stops costs no more than others."""
 
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9])|\n+")
 WORD_BEFORE = re.compile(r"(?:^|[\s\"'“‘(\[])([^\s\"'“‘(\[]+)\Z")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words that a full stop follows within a sentence, in small letters, without it."""
+    table = tomllib.loads(files("headwater.reading").joinpath("sentences.toml").read_text("utf-8"))
+    return frozenset(word for row in table["abbreviation"] for word in row["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Sentences:
 
 
 def split(text: str, start: int, end: int) -> list[Span]:
-    """The sentences of `text[start:end]`, which is not empty; white space ends the one before."""
+    """The sentences of `text[start:end]`, which is not empty, each with the white space after."""
     cuts = [found.end() for found in END.finditer(text, start, end) if _ends(text, start, found)]
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
     return [
@@ -67,4 +67,4 @@ def _ends(text: str, start: int, found: "re.Match[str]") -> bool:
         return True
     before = WORD_BEFORE.search(text, max(start, found.start() - 24), found.start())
     word = before.group(1).lower() if before else ""
-    return not (word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()))
+    return not (word in abbreviations() or (len(word) == 1 and word.isalpha()))

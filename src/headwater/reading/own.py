@@ -1,0 +1,68 @@
+"""Which outlets are the article's own, and so no hand of its chains.
+
+Where nobody says who published an article, its text may give it away: a dateline, or a paper that
+somebody of little note told something. Who is of note tells it everywhere; a broadcaster or an
+agency is told things by all the world.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from headwater.article import Article
+from headwater.reading.hands import Clue, listed
+from headwater.reading.types import Attribution
+
+PROMINENT = 0.25
+"""Share of the paragraphs that name somebody of note (read off PolNeAR train)."""
+
+
+def own_names(
+    article: Article,
+    attributions: Sequence[Attribution],
+    clues: Mapping[str, Sequence[Clue]],
+) -> frozenset[str]:
+    """The names of the article's own outlet and of those whose copy it is, as `bare` has them."""
+    given = {credit.name for credit in article.credits if credit.where in {"dateline", "byline"}}
+    if article.outlet:
+        given.add(article.outlet)
+    elif not given and (name := _given_away(article, attributions, clues)):
+        given.add(name)
+    return frozenset(map(bare, given))
+
+
+def bare(name: str) -> str:
+    """A name to compare: in small letters, without its article."""
+    return name.casefold().removeprefix("the ")
+
+
+def _given_away(
+    article: Article, attributions: Sequence[Attribution], clues: Mapping[str, Sequence[Clue]]
+) -> str | None:
+    told = Counter[str]()
+    for one in attributions:
+        for clue in clues.get(one.id, ()):
+            name = clue.who.name or ""
+            if clue.how != "told" or listed("elsewhere").search(name):
+                continue
+            if not listed("record").search(name) or _is_minor(one.speaker.name, article):
+                told[name] += 1
+    candidates = (name for name, _ in told.most_common() if not _reports(name, article.text))
+    return next(candidates, None)
+
+
+def _is_minor(name: str | None, article: Article) -> bool:
+    """Whether a speaker is somebody whom few paragraphs name."""
+    last = (name or "").split()[-1:]
+    if not last:
+        return True
+    body = [p.span.of(article.text) for p in article.paragraphs if p.kind in {"body", "headline"}]
+    return sum(last[0] in text for text in body) <= max(1, PROMINENT * len(body))
+
+
+def _reports(name: str, text: str) -> bool:
+    """Whether the text says that whoever is named reported something."""
+    pattern = (
+        rf"\b{re.escape(name)}(?:[’']s?)?(?: \w+){{0,2}} (?:report(?:s|ed)?|said|wrote|poll)\b"
+    )
+    return bool(re.search(pattern, text))

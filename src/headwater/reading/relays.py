@@ -1,0 +1,35 @@
+"""What reads like an attribution and only names a hand: "Reuters reported, citing three sources".
+
+The network marks "citing three sources" as if Reuters said "three sources", and "which was first
+reported by Reuters" as if it said "which". Such a relation says through whose hands another came.
+"""
+
+import re
+from collections.abc import Iterable
+
+from headwater.article import Article
+from headwater.reading.types import Attribution
+
+CITES = re.compile(
+    r"(?i)(?:also |in turn |and )?(?:citing|cit(?:es|ed)|quoting|quot(?:es|ed))(?: from)?\Z"
+)
+CLAUSE = re.compile(r"(?i)\b(?:that|is|was|were|are|has|have|had|will|would|as saying)\b|[“\"]")
+REPORTS = re.compile(r"(?i)report|publish|broadcast|carried|obtain|quot")
+BARE = re.compile(r"(?i)(?:which|that|it|this|who|whom|as)[,\s]*\Z")
+LONGEST = 160
+"""Code points of a noun phrase that names sources; what is longer says something."""
+
+
+def without_relays(
+    attributions: Iterable[Attribution], article: Article
+) -> tuple[Attribution, ...]:
+    """The attributions without those that only name a hand."""
+    return tuple(one for one in attributions if not _is_relay(one, article.text))
+
+
+def _is_relay(one: Attribution, text: str) -> bool:
+    cue = " ".join(" ".join(span.of(text) for span in one.cue).split())
+    said = " ".join(" ".join(span.of(text) for span in one.content).split())
+    if BARE.match(said):
+        return bool(one.source) and bool(REPORTS.search(cue))
+    return bool(CITES.match(cue)) and len(said) < LONGEST and not CLAUSE.search(said)
