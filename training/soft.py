@@ -4,12 +4,15 @@
         --more ../shared --out training/runs/soft.pt
 
 Reads PolNeAR's train articles, and unlabelled news beside them, and keeps for each paragraph what
-the loss needs (see `training.model.Soft`), averaged over the given weights: what a mixture of the
-models expects.
+the loss needs (see `training.model.Soft`). The n-th weights are of a teacher that never saw the
+n-th fold of the articles: it alone reads that fold, since what it says of articles that it learned
+by heart teaches little. A fold without a teacher of its own, and the unlabelled news, get the mean
+of all: what a mixture of the models expects.
 """
 
 import argparse
 import random
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -18,7 +21,18 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training.batches import collate, grouped
-from training.data import TAGS, Document, Row, documents, held_back, rows, tokenizer, windows
+from training.data import (
+    FOLDS,
+    TAGS,
+    Document,
+    Row,
+    documents,
+    folds,
+    held_back,
+    rows,
+    tokenizer,
+    windows,
+)
 from training.devices import device, faster_in_bf16
 from training.encoder import SIZES
 from training.evaluate import load
@@ -110,14 +124,26 @@ def certain(row: Row) -> Soft:
     return Soft(functional.one_hot(tags, TAGS).half(), moves, torch.stack(links))
 
 
+def shares(
+    data: Path, more: Path | None, models: list[Model]
+) -> Iterator[tuple[list[Document], list[Model]]]:
+    """What is to be read, and who reads it: each fold its own teacher, the rest all of them."""
+    docs = held_back(documents(data, "train"))[0]
+    for fold in range(FOLDS):
+        yield folds(docs, fold)[1], models[fold : fold + 1] or models
+    if more:
+        yield as_documents(more), models
+
+
 def make(data: Path, more: Path | None, encoder: str, weights: list[Path], out: Path) -> None:
     """Read everything, write the labels."""
-    docs = held_back(documents(data, "train"))[0]
-    docs += as_documents(more) if more else []
+    words = tokenizer()
     models = [load(path, encoder).to(device()) for path in weights]
     where = models[0].last.device
     with torch.autocast(where.type, torch.bfloat16, enabled=faster_in_bf16(where)):
-        taught = teach(docs, models, tokenizer())
+        taught = [
+            one for docs, who in shares(data, more, models) for one in teach(docs, who, words)
+        ]
     torch.save([(t.name, t.text, [astuple(row) for row in t.soft]) for t in taught], out)
 
 

@@ -88,8 +88,9 @@ def arguments() -> Plan:
 def articles(plan: Plan) -> list[list[Row]]:
     """What a run learns from: annotated articles, and those that only a teacher has read."""
     words = tokenizer()
-    docs = documents(plan.data, "train")
-    docs = held_back(docs)[0] if plan.fold is None else folds(docs, plan.fold)[0]
+    docs = held_back(documents(plan.data, "train"))[0]
+    if plan.fold is not None:
+        docs = folds(docs, plan.fold)[0]
     invented = [rows(doc, words) for doc in synthetic(plan.synthetic)]
     if plan.soft is None:
         return [rows(doc, words) for doc in docs] + invented
