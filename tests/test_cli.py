@@ -2,9 +2,9 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jsonschema
@@ -147,12 +147,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 def seconds(*command: str) -> float:
-    best = float("inf")
-    for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *command], check=True, capture_output=True, timeout=60)
-        best = min(best, time.perf_counter() - start)
-    return best
+    """The least processor time of five runs: a busy machine is no failure."""
+    return min(_processor(command) for _ in range(5))
+
+
+def _processor(command: tuple[str, ...]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, timeout=60)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
 
 def test_help_answers_at_once() -> None:
