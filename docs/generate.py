@@ -1,4 +1,4 @@
-"""Write what is generated: docs/reference (schema, commands, errors) and the README's figures.
+"""Write what is generated: docs/reference (schema, tables, commands, errors), the README's figures.
 
 python -m docs.generate            write them
 python -m docs.generate --check    exit with 1 if one is not what it should be
@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from benchmarks.attribution import PEERS
-from docs import card
+from docs import card, tables
 from headwater import errors
 from headwater.cli import main as command
 from headwater.reading.contract import schema
@@ -32,6 +32,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "reading.schema.json": json.dumps(schema(), indent=2) + "\n",
         REFERENCE / "commands.md": _commands(),
         REFERENCE / "errors.md": _errors(),
+        REFERENCE / "tables.md": tables.page(),
         README: with_block(README, _figures()),
         card.CARD: with_block(card.CARD, card.figures(RESULTS)),
     }

@@ -45,7 +45,7 @@ def test_spans_of_rows_are_the_words(corpus: Corpus) -> None:
     corpus.add([bridge()])
     row = corpus.store.connection.execute(
         "SELECT group_concat(substr(text, p.value ->> 0 + 1, (p.value ->> 1) - (p.value ->> 0)),"
-        " '|') FROM attributions JOIN articles ON articles.id = article_id,"
+        " '|') FROM attributions JOIN texts USING (article_id),"
         " json_each(content_spans) p WHERE attribution = 'a1'"
     ).fetchone()
     assert row[0] == "the bridge |unsafe"

@@ -99,15 +99,18 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _article(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, str]]:
     find = (
         "SELECT digest, text_digest, text, reading FROM articles "
-        "LEFT JOIN readings ON article_id = id WHERE id = ?"
+        "LEFT JOIN texts ON texts.article_id = id LEFT JOIN readings ON readings.article_id = id "
+        "WHERE id = ?"
     )
     row = connection.execute(find, (number,)).fetchone()
     try:
-        reading = unpacked(row["reading"] or b"", row["text"])
+        reading = unpacked(row["reading"] or b"", row["text"] or "")
     except (HeadwaterError, ValueError, KeyError, TypeError, zlib.error) as error:
         yield "", f"its reading cannot be read ({error})"
         return
-    if row["text_digest"] != article_id(row["text"]) or row["digest"] != digest_of(reading.article):
+    if row["text_digest"] != article_id(reading.article.text) or row["digest"] != digest_of(
+        reading.article
+    ):
         yield "", "its text, outlet, address or date is not what was added"
     yield from _rows(connection, number, reading)
 

@@ -172,7 +172,10 @@ def _candidates(connection: sqlite3.Connection, marks: Sequence[int]) -> list[in
 
 def _edition(connection: sqlite3.Connection, article: int) -> Edition:
     """The edition of an article in the store, without unpacking its reading."""
-    find = "SELECT article, text, url, outlet, published FROM articles WHERE id = ?"
+    find = (
+        "SELECT article, text, url, outlet, published FROM articles "
+        "JOIN texts ON article_id = id WHERE id = ?"
+    )
     number, text, url, outlet, published = connection.execute(find, (article,)).fetchone()
     parts = "SELECT start, end, kind FROM paragraphs WHERE article_id = ? ORDER BY place"
     paragraphs = tuple(Paragraph(*row) for row in connection.execute(parts, (article,)))

@@ -9,7 +9,7 @@ from headwater.reading.types import Reading
 
 
 def packed(reading: Reading) -> bytes:
-    """The reading without its article's text, which stands in `articles.text`."""
+    """The reading without its article's text, which stands in `texts.text`."""
     plain = to_dict(reading)
     del plain["article"]["text"]
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())

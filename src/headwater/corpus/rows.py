@@ -99,10 +99,10 @@ class _Writer:
             "unnamed_at_most": unnamed.at_most,
             "denied": self._reading.summary.denied,
             "added": added,
-            "text": article.text,
         }
         insert = f"INSERT INTO articles ({', '.join(row)}) VALUES ({_marks(row)})"  # noqa: S608
         number = self._connection.execute(insert, tuple(row.values())).lastrowid or 0
+        self._connection.execute("INSERT INTO texts VALUES (?, ?)", (number, article.text))
         words = "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)"
         self._connection.execute(words, (number, article.title, article.text))
         return number

@@ -1,7 +1,7 @@
 -- The store of a corpus: what was read in many articles, as plain SQLite.
 --
 -- How to read it: a comment above a table says what one row is, a comment behind a column what it
--- holds. Spans are JSON arrays of [start, end) pairs, in Unicode code points into articles.text:
+-- holds. Spans are JSON arrays of [start, end) pairs, in Unicode code points into texts.text:
 -- substr(text, start + 1, end - start) are the very words. The views (views.sql) answer the usual
 -- questions. What is not known is NULL, never an empty string.
 
@@ -73,23 +73,32 @@ CREATE TABLE articles (
   unnamed_at_least INTEGER,     -- how many different unnamed people speak in it
   unnamed_at_most INTEGER,
   denied INTEGER,               -- 1 if the report is denied in it, 0 if not, NULL if not looked for
-  added TEXT NOT NULL,          -- when it came into the store, in UTC
-  text TEXT NOT NULL
+  added TEXT NOT NULL           -- when it came into the store, in UTC
 );
 CREATE INDEX articles_text_digest ON articles(text_digest);
 CREATE INDEX articles_outlet ON articles(outlet_id, published_from);
 CREATE INDEX articles_published ON articles(published_from);
 CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
 
+-- One row an article: its text, which all spans point into. Apart, so that articles is quick to list.
+CREATE TABLE texts (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  text TEXT NOT NULL            -- as it was taken in; never normalised
+);
+
+-- What articles_fts holds the words of.
+CREATE VIEW article_words AS
+SELECT id, title, text FROM articles JOIN texts ON article_id = id;
+
 -- The words of titles and texts, for full-text search.
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-  title, text, content='articles', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+  title, text, content='article_words', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
 );
 
 -- One row an article: the whole reading, exactly as it was made.
 CREATE TABLE readings (
   article_id INTEGER PRIMARY KEY REFERENCES articles(id),
-  reading BLOB NOT NULL         -- the JSON contract headwater.reading/1 without article.text, zlib
+  reading BLOB NOT NULL         -- the JSON contract headwater.reading/1 without its text, zlib
 );
 
 -- One row a paragraph of an article.

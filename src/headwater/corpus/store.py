@@ -90,8 +90,7 @@ class Store:
         Raises `UnknownError` if there is no such article, `StoreDamagedError` if it is broken.
         """
         find = (
-            "SELECT reading, text FROM readings JOIN articles ON articles.id = article_id "
-            "WHERE article_id = ?"
+            "SELECT reading, text FROM readings JOIN texts USING (article_id) WHERE article_id = ?"
         )
         with self.asked() as connection:
             row = connection.execute(find, (article,)).fetchone()

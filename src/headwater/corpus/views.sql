@@ -33,14 +33,14 @@ SELECT
   pieces.key AS piece,
   pieces.value ->> 0 AS start,
   pieces.value ->> 1 AS end,
-  substr(articles.text, (pieces.value ->> 0) + 1, (pieces.value ->> 1) - (pieces.value ->> 0)) AS words
+  substr(texts.text, (pieces.value ->> 0) + 1, (pieces.value ->> 1) - (pieces.value ->> 0)) AS words
 FROM (
   SELECT id AS attribution_id, article_id, 'source' AS part, source_spans AS spans FROM attributions
   UNION ALL SELECT id, article_id, 'cue', cue_spans FROM attributions
   UNION ALL SELECT id, article_id, 'content', content_spans FROM attributions
   UNION ALL SELECT id, article_id, 'hedge', hedge_spans FROM attributions
 ) AS parts
-JOIN articles ON articles.id = article_id
+JOIN texts USING (article_id)
 JOIN json_each(parts.spans) AS pieces;
 
 -- Who answers whom, one row an answer: "is" says how; answered is NULL where the report as a whole is.
