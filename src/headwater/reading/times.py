@@ -11,8 +11,10 @@ from headwater.article import Article, Span
 from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
 from headwater.reading.timex.grammar import Match, grammar
 from headwater.reading.timex.lexicon import table
-from headwater.reading.timex.meaning import OPENINGS, Meaning, Named, Shift, meaning_of
+from headwater.reading.timex.meaning import Meaning, Named, Shift
 from headwater.reading.timex.periods import Period
+from headwater.reading.timex.readers import meaning_of
+from headwater.reading.timex.readers.days import OPENINGS
 from headwater.reading.timex.tense import tense_at
 from headwater.reading.timex.tokens import tokens_of
 from headwater.reading.types import Timex

@@ -27,6 +27,7 @@ class Rule:
     """One row: what it looks like, who reads it, and what may stand beside it."""
 
     means: str
+    says: str | None
     pattern: re.Pattern[str]
     names: Mapping[str, str]
     group: str | None
@@ -123,7 +124,7 @@ class Grammar:
         node, group = parsed(row["pattern"]), row.get("group")
         pattern = re.compile(expression(node, lambda word: self._named(word, names)))
         beside = (frozenset(row.get(key, ())) for key in BESIDE)
-        rule = Rule(row["means"], pattern, names, group, *beside)
+        rule = Rule(row["means"], row.get("says"), pattern, names, group, *beside)
         first = beginnings(node, self._first)[0]
         for character in sorted(first):
             self._by_first.setdefault(character, []).append(rule)

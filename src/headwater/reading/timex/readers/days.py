@@ -1,0 +1,143 @@
+"""Reads days, and months, seasons and years by their names."""
+
+import re
+from datetime import date
+
+from headwater.reading.timex.grammar import Match
+from headwater.reading.timex.lexicon import table
+from headwater.reading.timex.meaning import STEPS, Fixed, Meaning, Named, Shift, dated
+from headwater.reading.timex.periods import SEASONS
+from headwater.reading.timex.readers.asked import integer, which_of, year_of
+
+NAMES = frozenset(("may", "march", "april", "june", "august", "jan", "mar"))
+"""Months that are also names, or words that may begin a sentence."""
+
+PLACED = frozenset(
+    ("in", "of", "since", "until", "till", "by", "from", "during", "through", "between", "after",
+     "before", "and", "or", "to", "for", "on", "around", "about", "throughout")
+)  # fmt: skip
+"""What a month alone stands after, and a name seldom."""
+
+OPENINGS = frozenset(("", *".!?:;\"“”(—–-_`'‘…[*•", "--"))
+"""What may stand before the first word of a sentence."""
+
+
+def iso(match: Match) -> Meaning | None:
+    """2021-03-04, with or without a time."""
+    word = match.tokens.raw(match.first)
+    day = word[:10]
+    if not _is_day(day):
+        return None
+    if len(word) == 10:
+        return Meaning("DATE", Fixed(day))
+    return Meaning("TIME", Fixed(day), clock=word[10:16])
+
+
+def slashed(match: Match) -> Meaning | None:
+    """9/13/2022, where only one order of day and month is a date; else no more than the year."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", match.words()[0]))
+    orders = {(first, second), (second, first)}
+    real = [order for order in orders if _is_day(f"2000-{order[0]:02}-{order[1]:02}")]
+    if not real or 100 <= year < 1000:
+        return None
+    if len(real) > 1:
+        return dated(Named("year", year=year))
+    return dated(Named("day", month=real[0][0], day=real[0][1], year=year))
+
+
+def calendar(match: Match) -> Meaning | None:
+    """A day, month, season or year by its name."""
+    which, year = which_of(match), year_of(match)
+    month, day = integer(match, "month"), integer(match, "small") or integer(match, "ordinal")
+    if day is not None:
+        return dated(Named("day", month=month, day=day, year=year))
+    if month is not None and not _is_name(match):
+        named = Named("month", month, year=year, which=None if year else which)
+    elif (weekday := integer(match, "weekday")) is not None:
+        named = Named("day", weekday, which=which)
+    elif season := match.get("season"):
+        number = SEASONS.index(str(season))
+        named = Named("season", number, year=year, which=None if year else which)
+    elif isinstance(year, int) and year > 99 and not _is_code(match):
+        return Meaning("DATE", Fixed(f"{year:04}"))
+    elif isinstance(year, int) and year < 100:
+        named = Named("year", year=year)
+    else:
+        return None
+    return dated(named)
+
+
+def _is_code(match: Match) -> bool:
+    """Whether a year alone is the end of some other number: 555-1988."""
+    tokens, dash = match.tokens, match.first - 1
+    if tokens.word(dash) not in ("-", "–") or tokens.ends[dash] != tokens.starts[match.first]:
+        return False
+    return tokens.word(dash - 1)[-1:].isdigit() and "year" not in tokens.kinds[dash - 1]
+
+
+def _is_name(match: Match) -> bool:
+    """Whether a month alone is somebody's name (Theresa May, June Orsk) or begins a sentence."""
+    if match.stop - match.first > 1 or match.words()[0] not in NAMES:
+        return False
+    before, after = match.tokens.raw(match.first - 1), match.tokens.raw(match.stop)
+    begins = match.tokens.word(match.first - 1) in OPENINGS
+    if begins:
+        return not after[:1].isdigit() and after != ","
+    return (before[:1].isupper() or after[:1].isupper()) and before.lower() not in PLACED
+
+
+def adverb(match: Match) -> Meaning | None:
+    """Yesterday, today, tomorrow."""
+    by = integer(match, "yesterday") or 0
+    words = match.words()
+    return dated(Shift("day", by - ("before" in words) + ("after" in words)))
+
+
+def of_week(match: Match) -> Meaning | None:
+    """Tuesday last week: a weekday of a week that is named."""
+    by, origin = STEPS[which_of(match) or "this"]
+    return dated(Shift("day", 0, origin, weekday=integer(match, "weekday"), weeks=by))
+
+
+def holiday(match: Match) -> Meaning | None:
+    """Christmas, Thanksgiving: a day of the year by its name, which has a capital."""
+    name = " ".join(match.words("holiday")).replace("’", "'").replace(" 's", "'s")
+    span = match.part("holiday")
+    if span is None or not match.tokens.raw(span[0])[:1].isupper():
+        return None
+    year = year_of(match)
+    which = None if year else which_of(match)
+    month, *rest = table()["holiday"][name].split("-", 2)
+    if len(rest) == 1:
+        named = Named("day", month=int(month), day=int(rest[0]), year=year, which=which)
+        return dated(named)
+    nth, weekday = "-".join(rest).rsplit("-", 1)
+    days = (int(nth), int(weekday))
+    return dated(Named("day", month=int(month), nth=days, year=year, which=which))
+
+
+def nth_weekday(match: Match) -> Meaning | None:
+    """The first Sunday of October."""
+    weekday = integer(match, "weekday") or 1
+    nth = -1 if "last" in match.words()[:2] else integer(match, "ordinal") or 0
+    if not -1 <= nth <= 5 or not nth:
+        return None
+    month = integer(match, "month")
+    if month:
+        return dated(Named("day", month=month, nth=(nth, weekday), year=year_of(match)))
+    by, origin = STEPS[which_of(match) or "this"]
+    return dated(Shift("month", by, origin, nth=(nth, weekday)))
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+READERS = {
+    "iso": iso, "slashed": slashed, "calendar": calendar, "adverb": adverb, "of_week": of_week,
+    "holiday": holiday, "nth_weekday": nth_weekday,
+}  # fmt: skip

@@ -1,0 +1,109 @@
+"""Reads how long something takes, how often it comes, and what has no date: now, soon."""
+
+from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
+from headwater.reading.timex.grammar import Match
+from headwater.reading.timex.meaning import Meaning
+from headwater.reading.timex.readers.asked import integer
+
+RATES = frozenset(("million", "billion", "percent", "%", "times", "once", "twice", "cents"))
+"""Words after which "a year" is a rate."""
+
+SINGLE = (["a"], ["an"], ["one"], ["another"])
+TIMES = {"once": 1, "twice": 2}
+
+
+def lasting(match: Match) -> Meaning | None:
+    """How long: nearly three years, a two-year search, weeks. Somebody's age is none."""
+    words = match.words()
+    if not match.all("unit") and not match.all("units"):
+        return Meaning("DURATION", value="PXX")
+    unit, alone = unit_of(match), match.words("one") in SINGLE
+    if words[-1] == "old" and unit == "year":
+        return None
+    if unit in ("second", "quarter") and (alone or not match.all("number") + match.all("vague")):
+        return None
+    if alone and _is_rate(match):
+        return None
+    mod = hedge_of(match.words("approx")) or ("APPROX" if words[-1] == "so" else None)
+    return Meaning("DURATION", value=duration(_number(match), unit), mod=mod)
+
+
+def _number(match: Match) -> float | None:
+    words = match.words()
+    if match.part("one"):
+        number: float | None = 0.5 if "half" in match.words("one") else 1.0
+    elif match.part("count") is None and match.get("number") is not None:
+        number = float(match.get("number") or 0)
+    else:
+        number = number_of(match)
+    if words[-2:] == ["or", "two"] or number is None:
+        return None
+    extra = words[-2:] == ["a", "half"] or {"half", "and", "-"} <= set(words)
+    return number + 0.5 if extra else number
+
+
+def _is_rate(match: Match) -> bool:
+    """Whether "a year" stands after an amount, and dates nothing: $2 million a year."""
+    if match.words()[0] not in ("a", "an") or match.stop - match.first != 2:
+        return False
+    tokens, place = match.tokens, match.first - 1
+    before = tokens.word(place)
+    if before in RATES or before[-1:].isdigit():
+        return True
+    counted = any("number" in kinds for kinds in tokens.kinds[max(0, place - 3) : place])
+    return counted and before.endswith("s")
+
+
+def every(match: Match) -> Meaning | None:
+    """Every Friday, each month, every two weeks, on Sundays."""
+    words = match.words()
+    quant = words[0].upper() if words[0] in ("every", "each") else None
+    part = match.get("daypart") or match.get("dayparts")
+    return Meaning("SET", value=_recurring(match) + (f"T{part}" if part else ""), quant=quant)
+
+
+def _recurring(match: Match) -> str:
+    if weekday := match.get("weekday") or match.get("weekdays"):
+        return f"XXXX-WXX-{weekday}"
+    if month := match.get("month"):
+        return f"XXXX-{month:02}"
+    if season := match.get("season"):
+        return f"XXXX-{season}"
+    if match.get("daypart"):
+        return "XXXX-XX-XX"
+    if "other" in match.words():
+        return duration(2, unit_of(match))
+    return duration(number_of(match) if match.part("count") else 1, unit_of(match))
+
+
+def day_of_each(match: Match) -> Meaning | None:
+    """The 15th of each month."""
+    day = integer(match, "ordinal") or 0
+    return Meaning("SET", value=f"XXXX-XX-{day:02}", quant="EACH") if 1 <= day <= 31 else None
+
+
+def times_a(match: Match) -> Meaning | None:
+    """Twice a week, three days a month."""
+    what = "X"
+    number: object = TIMES.get(match.words()[0]) or match.get("number")
+    if match.part("count"):
+        number, what = number_of(match), duration(1, unit_of(match))[-1]
+    freq = f"{number:g}{what}" if isinstance(number, int | float) else None
+    return Meaning("SET", value=duration(1, str(match.all("unit")[-1])), freq=freq)
+
+
+def fixed(match: Match) -> Meaning | None:
+    """What the rule itself says: PAST_REF, P25Y."""
+    value = str(match.rule.says)
+    return Meaning("DATE" if value.endswith("_REF") else "DURATION", value=value)
+
+
+def frequency(match: Match) -> Meaning | None:
+    """Daily, annually."""
+    return Meaning("SET", value=str(match.get("frequency")))
+
+
+READERS = {
+    "duration": lasting, "every": every, "day_of_each": day_of_each, "times_a": times_a,
+    "fixed": fixed, "frequency": frequency,
+}  # fmt: skip
