@@ -27,6 +27,12 @@ def test_negation_and_request_know_their_examples() -> None:
     assert of("asked him about | his failure to keep the ferry") == "asks"
 
 
+def test_intentions_and_refusals_are_told_from_reports() -> None:
+    row = table()["intention"]
+    assert (of(row["example"]), of(row["refusal"])) == ("wants", "declines")
+    assert {of(miss) for miss in row["near_misses"]} == {"asserts"}
+
+
 @pytest.mark.parametrize(
     ("marked", "stance"),
     [

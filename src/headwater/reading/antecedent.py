@@ -13,7 +13,7 @@ from headwater.article import Span
 from headwater.reading.entity import Entity
 
 REACH = 40
-FADE = 0.55
+FADE = 0.45
 SPEAKS, OPENS, STANDS, OWNS, QUOTED = 3.0, 2.0, 1.0, 0.6, 0.25
 
 
@@ -54,23 +54,18 @@ class Trail:
         do not count, nor those more than `within` sentences back. None if the next best comes
         within a factor of `margin`.
         """
-        scores: dict[int, float] = {}
-        found: dict[int, Entity] = {}
+        scores: dict[Entity, float] = {}
         last = bisect_left(self._starts, at)
         for place in reversed(self.places[max(0, last - REACH) : last]):
             away = sentence - place.sentence
             if away > within:
                 break
-            if any(span.covers(place.span) for span in but):
-                continue
-            key = id(place.entity)
-            found[key] = place.entity
-            scores[key] = scores.get(key, 0.0) + place.weight * FADE**away
-        ranked = sorted(((score * fits(found[key]), key) for key, score in scores.items()))[-2:]
-        if (
-            not ranked
-            or ranked[-1][0] <= 0
-            or (len(ranked) > 1 and ranked[-1][0] < margin * ranked[0][0])
-        ):
+            if not any(span.covers(place.span) for span in but):
+                before = scores.get(place.entity, 0.0)
+                scores[place.entity] = before + place.weight * FADE**away
+        # the sort is stable, so that of two alike the one named last comes first
+        ranked = sorted(((s * fits(one), one) for one, s in scores.items()), key=lambda p: -p[0])
+        if not ranked or ranked[0][0] <= 0:
             return None
-        return found[ranked[-1][1]]
+        clear = len(ranked) < 2 or ranked[0][0] >= margin * ranked[1][0]
+        return ranked[0][1] if clear else None

@@ -101,8 +101,8 @@ class Descriptions:
         at = phrase.span.start
         near = self._near(noun.one, at, phrase.span, later=later)
         words = next(filter(None, map(self._described, near)), None)
-        others = (one for one in table("nouns.toml")["alike"].get(alike(noun.one), ()))
-        for other in others:
+        first = alike(noun.one)
+        for other in (first, *table("nouns.toml")["alike"].get(first, ())):
             if words:
                 break
             near = self._near(other, at, phrase.span, later=False)

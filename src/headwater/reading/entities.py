@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
+    alias,
     bare,
     gender_of,
-    known_name,
     places,
     table,
 )
@@ -20,6 +20,8 @@ from headwater.reading.types import SourceKind
 from headwater.reading.words import closed
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PLURALS = ("ers", "ists", "ians", "ans", "crats")
+"""Endings of words for people, in the plural."""
 NAMESAKES = 50
 """Of how many people of one name, the last ones, a bare name is sought."""
 LOCAL, AWAY = 2, 4
@@ -62,8 +64,9 @@ class Entities:
         """The entity that a name means at the mention numbered `near` (or just before it)."""
         words = tuple(name)
         key = bare(" ".join(words))
-        if key in self._bodies:
-            return self._bodies[key]
+        for other in (key, alias(key)):
+            if other in self._bodies:
+                return self._bodies[other]
         if len(words) > 1:
             return self._person(words) or self._part(key)
         return self._which(_surname(words), near) or self._part(key)
@@ -101,7 +104,7 @@ class Entities:
         entity = Entity("person", gender_of(mention.name[0]), count=1)
         self.all.append(entity)
         self._people.setdefault(_surname(mention.name), []).append(entity)
-        if len(mention.name) > 1:
+        if 1 < len(mention.name) < 4 and not mention.name[0].isupper():
             self._given.setdefault(mention.name[0].lower(), []).append(entity)
         return entity
 
@@ -110,7 +113,7 @@ class Entities:
             entity.gender = gender_of(mention.name[0]) or entity.gender
 
     def _body(self, name: tuple[str, ...], kind: SourceKind | None) -> Entity:
-        key = bare(" ".join(name))
+        key = alias(bare(" ".join(name)))
         entity = self._bodies.get(key)
         if entity is None:
             entity = Entity(kind)
@@ -122,10 +125,10 @@ class Entities:
 
     def _part(self, key: str) -> Entity | None:
         """A body by its initials or by the first or last word of its name."""
-        if known_name(key) and key in places():
+        if key in places():
             return None
         found = self._parts.get(key, ())
-        return found[0] if len(found) == 1 else None
+        return max(found, key=lambda one: len(one.full) + len(one.short), default=None)
 
     def _put_short(self, n: int, inside: set[str]) -> None:
         mention = self._mentions[n]
@@ -133,6 +136,8 @@ class Entities:
         entity = self.find(mention.name, n)
         if entity is None:
             kind = name_kind(mention.name, says=mention.says, the=mention.the)
+            if mention.starts and kind is None and word.lower().endswith(PLURALS):
+                kind = "group"
             if mention.starts and not kind and word.lower() not in inside:
                 return
             if kind in {"person", None} and not mention.the:
@@ -191,4 +196,4 @@ def _formal(given: str) -> str:
 
 def _initials(name: Sequence[str]) -> str:
     letters = [word[0] for word in name if word[0].isupper()]
-    return "".join(letters).lower() if len(letters) > 2 else ""
+    return "".join(letters).lower() if len(letters) > 1 else ""

@@ -32,6 +32,11 @@ class Entity:
         return " ".join(longest[0])
 
     @property
+    def is_named(self) -> bool:
+        """Whether the article names it, outside headlines."""
+        return bool(self.full or self.short)
+
+    @property
     def is_family(self) -> bool:
         """Whether the article introduces it as somebody's relative."""
         return not self.nouns.isdisjoint(table("nouns.toml")["family"]["words"])

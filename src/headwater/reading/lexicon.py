@@ -66,6 +66,10 @@ def noun_of(words: list[str]) -> Noun | None:
 
 def _noun(word: str) -> Noun | None:
     known = nouns()
+    if word.endswith("%"):
+        return known["percent"]
+    if word.endswith(("-year-old", "-year-olds")):
+        return known["person" if word.endswith("d") else "people"]
     return known.get(word) or (known.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
@@ -139,6 +143,17 @@ def head_kind(word: str) -> SourceKind | None:
 def outlets_of(nationality: str) -> tuple[str, ...]:
     """The outlets that "the British news agency" and the like can mean."""
     return tuple(table("bodies.toml")["nationality"].get(nationality, ()))
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    rows = table("bodies.toml")["alias"]
+    return {bare(short): bare(name) for short, name in rows.items()}
+
+
+def alias(name: str) -> str:
+    """The full name, as `bare` has it, of a body that is also called otherwise ("huffpo")."""
+    return _aliases().get(name, name)
 
 
 def bare(name: str) -> str:

@@ -24,7 +24,7 @@ ROLE = 6
 NEAR = 5
 """Words that a noun of people may have before it in its noun phrase."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-TITLED = 0.7
+TITLED = 0.8
 """Share of words in capitals above which a line is set as a headline is."""
 
 
@@ -109,7 +109,7 @@ def _is_titled(paragraph: Paragraph, words: Sequence[Word]) -> bool:
     if paragraph.kind == "headline":
         return True
     long = [word for word in words if len(word.text) > 3]
-    return len(long) > 4 and sum(w.text[0].isupper() for w in long) > TITLED * len(long)
+    return len(long) > 5 and sum(w.text[0].isupper() for w in long) > TITLED * len(long)
 
 
 def _mentions(

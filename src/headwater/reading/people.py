@@ -10,6 +10,7 @@ from headwater.article import Article, Span
 from headwater.reading.antecedent import OPENS, OWNS, QUOTED, SPEAKS, STANDS, Place, Trail
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
+from headwater.reading.headline import repeated, split
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
 from headwater.reading.roles import roles_of
@@ -17,6 +18,15 @@ from headwater.reading.types import Attribution, Source, Spans, Speaker
 from headwater.reading.whom import Whom
 
 NOBODY = Speaker(kind="none")
+SAME = {
+    "unnamed": {"person", "unnamed"},
+    "group": {"person", "group", "unnamed"},
+    "organisation": {"organisation", "outlet"},
+    "document": {"document", "outlet"},
+    "outlet": {"outlet"},
+    "person": {"person"},
+}
+"""What a source may be that a headline only describes as one of a kind."""
 GOES_ON = 3
 """Sentences that may lie between a quotation that names nobody and the last who spoke."""
 
@@ -33,6 +43,7 @@ class People:
         self._register = Register()
         self._of: dict[str, Entity | None] = {}
         self._walk(attributions)
+        self._repeat(article, attributions)
 
     @classmethod
     def of(cls, article: Article, attributions: Sequence[Attribution]) -> "People":
@@ -67,6 +78,19 @@ class People:
                 self._place(self._named.mentions[n], n)
             else:
                 self._attribute(attributions[n])
+
+    def _repeat(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        """A headline that only describes its source speaks of the source that the lead names."""
+        above, below = split(article, attributions)
+        for one in above:
+            entity = self._of[one.id]
+            if entity is None or entity.is_named or not one.source:
+                continue
+            other = repeated(one, below, article.text)
+            found = self._of[other.id] if other else None
+            if found and (found.kind in SAME.get(entity.kind or "", ())):
+                self._of[one.id] = found
+                self._register.note(found, one.source[0])
 
     def _place(self, mention: Mention, n: int) -> None:
         entity = self._entities.of.get(n)
@@ -104,5 +128,5 @@ def _weight(mention: Mention) -> float:
     if mention.quoted:
         return QUOTED
     if mention.own:
-        return OWNS
+        return STANDS if mention.opens else OWNS
     return OPENS if mention.opens else STANDS

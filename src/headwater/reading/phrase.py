@@ -19,7 +19,8 @@ class Phrase:
 
     `core` runs from the determiner to the name or head; `title` is what stands before a name;
     `name` or `head`, of which one is there; `own` the name of a possessor; `tail` what follows up
-    to a comma or a relative clause; `clause` what follows that.
+    to a comma or a relative clause; `clause` what follows that; `share`: the number is one
+    "of" a number.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Phrase:
     noun: Noun | None = None
     tail: Span | None = None
     clause: Span | None = None
+    share: bool = False
 
 
 def phrase_at(text: str, span: Span) -> Phrase:
@@ -48,7 +50,9 @@ def phrase_at(text: str, span: Span) -> Phrase:
     tail, clause = _rest(words, core_end, text, span)
     if core[0].low in closed("pronouns") and len(core) == 1:
         parts["pronoun"] = core[0].low
-    parts |= {"tail": tail, "clause": clause}
+    rest = words[core_end : core_end + 2]
+    share = len(rest) == 2 and rest[0].low in {"of", "in"} and number_of(rest[1]) is not None
+    parts |= {"tail": tail, "clause": clause, "share": share}
     return Phrase(span, words, core, **parts, **_named(core, start, text))
 
 
@@ -83,7 +87,9 @@ def _listed(words: list[Word], text: str) -> list[list[Word]]:
         if n and "," in text[words[n - 1].end : word.start]:
             parts.append([])
         parts[-1].append(word)
-    return parts if len(parts) > 1 and all(map(_is_named, parts)) else []
+    the = [part[0].low == "the" for part in parts]
+    alike = all(the) or not any(the[1:])
+    return parts if len(parts) > 1 and alike and all(map(_is_named, parts)) else []
 
 
 def _is_named(words: Sequence[Word]) -> bool:
@@ -120,8 +126,9 @@ def _opening(core: Sequence[Word]) -> tuple[int, dict[str, Any]]:
 
 def number_of(word: Word) -> int | None:
     """The number that a word says."""
-    if word.text.isdigit() and len(word.text) < 4:
-        return int(word.text)
+    digits = word.text.replace(",", "")
+    if digits.isdecimal() and (len(digits) != 4 or "," in word.text):
+        return int(digits)
     return numbers().get(word.low)
 
 
@@ -146,12 +153,25 @@ def _goes_on(before: Sequence[Word], gap: str) -> bool:
 
 def _ends_core(words: Sequence[Word], n: int) -> bool:
     word, before = words[n], words[n - 1]
-    if word.low in closed("possessors"):
-        return before.low not in closed("quantifiers") and before.low != "and"
-    if word.low not in closed("after") or word.is_capital:
+    if word.is_capital:
         return False
+    if word.low in closed("possessors"):
+        return before.low not in closed("quantifiers") | closed("determiners") | {"and"}
+    if word.low == "than" and before.low in {"more", "less", "fewer", "other"}:
+        return False
+    if word.low not in closed("after"):
+        return _is_verb_behind(words, n)
     bare = all(w.low in closed("determiners") or number_of(w) for w in words[:n])
-    return not bare or word.low in closed("links")
+    return not bare or word.low in closed("links") | {"in"}
+
+
+def _is_verb_behind(words: Sequence[Word], n: int) -> bool:
+    """Whether a word behind a noun of people or things is a verb or participle, not a noun: a
+    plural noun has no other behind it."""
+    before, word = noun_of([words[n - 1].low]), words[n].low
+    if before is None or noun_of([word]) or word == "and" or words[n - 1].own or "’" in word:
+        return False
+    return before.plural or word.endswith("ed") or word in {"just", "recently", "newly"}
 
 
 def _rest(words: Sequence[Word], n: int, text: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -183,8 +203,8 @@ def _named(core: Sequence[Word], start: int, text: str) -> dict[str, Any]:
         title = split_title(core[first:last])
         if first + title < last and not _is_description(core, first, last, start):
             return found | _name(core, start, first + title, last)
-    low = [word.low for word in core[start:]]
-    return found | {"head": low[-1] if low else core[-1].low, "noun": noun_of(low)}
+    low = [word.low for word in core[start:]] or [core[-1].low]
+    return found | {"head": low[-1], "noun": noun_of(low)}
 
 
 def _name(core: Sequence[Word], start: int, first: int, last: int) -> dict[str, Any]:

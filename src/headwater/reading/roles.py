@@ -42,14 +42,18 @@ class Role:
 def said_of() -> re.Pattern[str]:
     """A role that is said of the name before it, a clause between commas passed over."""
     rows = table("roles.toml")
-    verbs = {key: "|".join(map(re.escape, rows[key]["words"])) for key in ("holds", "held")}
-    changed = "|".join(map(re.escape, rows["changed"]["words"]))
+    verbs = {key: _any(rows[key]["words"]) for key in ("holds", "held", "changed")}
     return re.compile(
         AGE + r"(?:, who|, [^,.;:\n]{1,80},)? "
-        rf"(?:(?P<changed>(?:{changed}) [^.;,\n]{{3,100}}?)"
+        rf"(?:(?P<changed>(?:{verbs['changed']}) [^.;,\n]{{3,100}}?)"
         rf"|(?P<held>(?:{verbs['held']}) (?P<was>[^.;,\n]{{3,120}}?))"
         rf"|(?:{verbs['holds']}) (?P<is>[^.;,\n]{{3,120}}?))" + TO_HERE
     )
+
+
+def _any(phrases: Sequence[str]) -> str:
+    """A pattern for any of the phrases, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def roles_of(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Role, ...]]:
@@ -104,7 +108,7 @@ def role_noun(words: Sequence[Word]) -> Noun | None:
     """The noun of a person that a role has as its head, before any "of", "for" or clause."""
     head: Noun | None = None
     for n, word in enumerate(words[:HEAD_WITHIN]):
-        if n and word.low in closed("after"):
+        if n and (word.low in closed("after") or (word.low == "and" and words[0].is_capital)):
             break
         noun = noun_of([w.low.rstrip(".") for w in words[: n + 1]])
         if noun and noun.kind == "person" and not noun.plural and not word.own:

@@ -3,6 +3,7 @@
 from headwater.reading.lexicon import Noun
 from headwater.reading.phrase import Phrase
 from headwater.reading.types import SourceKind
+from headwater.reading.words import closed
 
 GENERIC = frozenset(
     {"people", "person", "those", "one", "some", "others", "many", "someone", "third"}
@@ -14,19 +15,34 @@ EDGES = " ,:;.“”\"‘’'–—-()"
 def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
     """What kind of source an unnamed phrase is; `whole` is the noun that it is a part of."""
     noun = phrase.noun
+    if phrase.share:
+        return "group"
+    if whole and phrase.head in closed("crowds"):
+        return "group"
     if whole and (noun is None or noun.kind == "group" or phrase.head in GENERIC):
         return _kind(whole, phrase, plural=phrase.number != 1 and phrase.head != "one")
     if noun is None:
-        return "unnamed" if phrase.number or phrase.head in GENERIC else "group"
+        return _unknown(phrase)
     return _kind(noun, phrase, plural=noun.plural)
 
 
+def _unknown(phrase: Phrase) -> SourceKind:
+    """What a head that no table knows is by its form: people, a class of them, or a thing."""
+    if phrase.number or phrase.head in GENERIC:
+        return "unnamed"
+    return "group" if phrase.head.endswith("s") or len(phrase.core) < 2 else "document"
+
+
 def _kind(noun: Noun, phrase: Phrase, *, plural: bool) -> SourceKind:
+    if noun.kind == "organisation" and (plural or phrase.determiner in {"no", "any", "every"}):
+        return "group"
     if noun.kind != "person":
         return noun.kind
     if not plural:
         return "unnamed"
-    if phrase.number and phrase.head != "percent":
+    if phrase.number and noun.many == "unnamed":
+        return "unnamed"
+    if phrase.number and phrase.noun is noun and not phrase.share:
         return "unnamed"
     return noun.many
 

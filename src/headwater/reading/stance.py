@@ -66,6 +66,16 @@ def request() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return content, _pattern(table()["request"]["topics"])
 
 
+@cache
+def intention() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(a content that is what its speaker will do, one that is what they will not say)."""
+    rows = table()["intention"]
+    verbs = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in rows["words"])
+    will = rf"[“\"‘'’]*(?:that )?(?:{'|'.join(rows['who'])})(?: (?:also|now|still))? ?(?:{verbs})"
+    silent = rf"{will}(?: not|n[’']t) (?:\w+ly )?(?:{'|'.join(rows['silent'])})\b"
+    return re.compile(rf"{will} \w", re.IGNORECASE), re.compile(silent, re.IGNORECASE)
+
+
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """One pattern for many phrases; "*" ends a beginning of a word."""
     phrases = (
@@ -98,7 +108,10 @@ def stance_in(cue: str, content: str, *, negated: bool) -> Stance:
             if row.stance != "asserts":
                 return row.stance
             break
-    return "asks" if QUESTION.fullmatch(content) else "asserts"
+    if QUESTION.fullmatch(content):
+        return "asks"
+    will, silent = intention()
+    return "declines" if silent.match(content) else "wants" if will.match(content) else "asserts"
 
 
 def _requests(cue: str, content: str) -> bool:

@@ -8,7 +8,7 @@ from headwater.reading.antecedent import Trail
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
-from headwater.reading.lexicon import Gender, Noun, bare, gender_of_noun, noun_of, places
+from headwater.reading.lexicon import Gender, Noun, bare, gender_of_noun, noun_of, places, table
 from headwater.reading.mentions import DEFINITE, Named, title_kind
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
@@ -73,7 +73,8 @@ class Whom:
         entity = self._by_description(phrase, margin=MARGIN)
         if entity.kind == "person":
             self.call(entity, phrase)
-        return entity
+        unknown = entity.kind == "unnamed" and not phrase.noun.plural and not entity.roles
+        return None if unknown and phrase.determiner in DEFINITE else entity
 
     def call(self, entity: Entity, phrase: Phrase) -> None:
         """Keep a description of somebody known as a role of theirs, if it says what they are."""
@@ -116,7 +117,9 @@ class Whom:
         near = bisect_right(self._starts, name.start)
         title = phrase.title
         says = title_kind(words_of(self._text, title.start, title.end)) if title else None
-        the = phrase.determiner == "the"
+        the = phrase.determiner == "the" and phrase.own is None and title is None
+        if self._text[name.end : name.end + 1] == ":" and not the:
+            says = "person"
         return self._entities.find(words, near) or self._entities.add(words, says, the=the)
 
     def _by_apposition(self, phrase: Phrase) -> Entity | None:
@@ -260,11 +263,15 @@ class Whom:
     def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
         at = phrase.span.start
         known = self._descriptions.body(noun, at)
-        if known or len(phrase.core) > 2 or phrase.determiner == "":
+        again = noun.one in STATES or noun.one in table("nouns.toml")["again"]["words"]
+        if known or len(phrase.core) > 2 or phrase.determiner == "" or not again:
             return known
 
         def fits(entity: Entity) -> float:
             place = bare(entity.name) in places()
+            other = noun_of([entity.name.split()[-1].lower()])
+            if other and other.kind == "organisation" and not place:
+                return 0.0
             return float(entity.kind == "organisation" and place == (noun.one in STATES))
 
         return self._trail.best(at, self.sentence(at), fits, within=6)
@@ -277,7 +284,12 @@ class Whom:
         if known:
             return known
         if noun.many == "unnamed":
-            return self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
+            known = self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
+            plain = closed("plain") | closed("determiners")
+            if known or len([w for w in phrase.core if w.low not in plain]) < 2:
+                return known
+            if noun.one in table("nouns.toml")["withheld"]["words"]:
+                return None
 
         def fits(entity: Entity) -> float:
             if entity.kind == "unnamed":
@@ -290,13 +302,15 @@ class Whom:
 
     def _whole(self, phrase: Phrase) -> Noun | None:
         """What "one of the sources" is one of."""
-        parted = phrase.head in GENERIC or (phrase.noun and phrase.noun.kind == "group")
+        parted = phrase.head in GENERIC | closed("crowds")
+        parted = parted or bool(phrase.noun and phrase.noun.kind == "group")
         if phrase.tail is None or not parted:
             return None
         words = words_of(self._text, phrase.tail.start, phrase.tail.end)
         if words[0].low != "of" or len(words) < 2:
             return None
-        return phrase_at(self._text, Span(words[1].start, phrase.tail.end)).noun
+        noun = phrase_at(self._text, Span(words[1].start, phrase.tail.end)).noun
+        return noun if phrase.head not in closed("crowds") or (noun and noun.plural) else None
 
 
 def _plural(entity: Entity) -> float:
@@ -306,4 +320,4 @@ def _plural(entity: Entity) -> float:
 
 
 def _body(entity: Entity) -> float:
-    return {"organisation": 1.0, "outlet": 1.0, "document": 0.8}.get(entity.kind or "", 0.0)
+    return {"organisation": 1.0, "outlet": 1.0, "document": 1.0}.get(entity.kind or "", 0.0)

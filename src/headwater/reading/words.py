@@ -8,10 +8,15 @@ from typing import Any
 
 from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, table
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W_]+(?:[.'’\-/&][^\W_]+)*")
+WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[A-Z]\.(?= [A-Z])"
+    r"|\d[\d,]*(?:\.\d+)?%?(?![^\W_]|[’'\-/])|[^\W_]+(?:[.'’\-/&][^\W_]+)*"
+)
 OWN = re.compile(r"['’]s$")
 JOINS = re.compile(r"\s|\.\s|\.?\s?&\s?")
 """What may stand between two words of one name."""
+MONTHS = frozenset({"may", "will", "march", "august", "april", "june"})
+"""Words of other kinds that are a surname behind a given name."""
 SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
 """Verbs that open a sentence before their subject, as names do with a capital."""
 
@@ -51,7 +56,7 @@ def numbers() -> dict[str, int]:
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of a piece of a text."""
     never = closed("function")
-    found = []
+    found: list[Word] = []
     for match in WORD.finditer(text, start, end):
         word, stop = match.group(), match.end()
         bare = OWN.sub("", word)
@@ -60,8 +65,14 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         )
         low = bare.lower()
         capital = word[0].isupper() and low not in never and low not in SPEECH
+        if word[0].isupper() and low in MONTHS and found and _is_given(found[-1]):
+            capital = text[found[-1].end : match.start()] == " "
         found.append(Word(word, match.start(), stop, own, bare, low, capital))
     return found
+
+
+def _is_given(word: Word) -> bool:
+    return word.is_capital and gender_of(word.low) is not None
 
 
 def runs(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
@@ -136,7 +147,8 @@ def split_title(words: Sequence[Word]) -> int:
     """How many words of a run are a title before a name: 2 of "NYPD Commissioner James Orr"."""
     whole = " ".join(word.bare for word in words)
     if known_name(whole) or (head_kind(words[-1].low) and not _is_title(words[0])):
-        return 1 if known_name(" ".join(word.bare for word in words[1:])) else 0
+        party = words[0].low in closed("parties")
+        return int(party and known_name(" ".join(word.bare for word in words[1:])) is not None)
     titles = [n for n, word in enumerate(words[:-1], start=1) if _is_title(word)]
     if not titles:
         return _after_party(words)
@@ -149,6 +161,8 @@ def split_title(words: Sequence[Word]) -> int:
 
 def _after_party(words: Sequence[Word]) -> int:
     """ "Republican" and "Democrat" and the like before a full name are no part of it."""
+    if words[0].low.removesuffix("s") in closed("parties") and len(words) == 2:
+        return int(words[0].low.endswith("s") and not words[1].own)
     return int(
         words[0].low in closed("parties") and len(words) > 2 and bool(gender_of(words[1].low))
     )

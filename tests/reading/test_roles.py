@@ -1,0 +1,67 @@
+"""Roles in the article's words, and which of them says most."""
+
+from typing import Any
+
+import pytest
+
+from headwater.reading.lexicon import table
+from headwater.reading.mentions import named_in
+from headwater.reading.roles import main_role, roles_of
+from tests.build import build
+
+ROWS = table("roles.toml")
+
+
+def roles(text: str) -> list[str]:
+    """All roles beside the names of a text."""
+    mentions = named_in(build(text).article).mentions
+    return [role.words for some in roles_of(text, mentions).values() for role in some]
+
+
+@pytest.mark.parametrize("row", list(ROWS.values()), ids=list(ROWS))
+def test_every_row_knows_its_example(row: dict[str, Any]) -> None:
+    assert row["role"] in roles(row["example"])
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kremlin spokesman Ivo Brandt said it.", "Kremlin spokesman"),
+        ("Tarn deputy chief of staff Ivo Brandt said it.", "Tarn deputy chief of staff"),
+        ("Ivo Brandt, 68, a friend of the mayor, said it.", "a friend of the mayor"),
+        ("Brandt, an engineer from Tarn, said it.", "an engineer from Tarn"),
+        ("ex-President Ivo Brandt said it.", "ex-President"),
+        ("It was then-Governor Ada Kern who did.", "then-Governor"),
+        (
+            "Brandt, who himself was born in Tarn, had been Orsk’s chief negotiator since 2020.",
+            "had been Orsk’s chief negotiator since 2020",
+        ),
+        (
+            "Brandt was dismissed as harbour master in May.",
+            "was dismissed as harbour master in May",
+        ),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert role in roles(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Brandt, Lena Orsk and the mayor were late.",
+        "Ivo Brandt, who arrived late, said it.",
+        "Ivo Brandt was late.",
+        "Sources include Ada Kern.",
+        "Ivo Brandt, said it.",
+    ],
+)
+def test_what_is_no_role(text: str) -> None:
+    assert roles(text) == []
+
+
+def test_the_role_that_says_most() -> None:
+    assert main_role(["Sen.", "the chairman of the panel"]) == "the chairman of the panel"
+    assert main_role(["had been mayor", "the governor"]) == "the governor"
+    assert main_role(["Dr."]) == "Dr."
+    assert main_role([]) is None
