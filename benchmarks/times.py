@@ -2,6 +2,7 @@
 
     python -m benchmarks.times                        TimeBank, on which the rules were written
     python -m benchmarks.times --kept                 AQUAINT too, kept apart until the rules stood
+    python -m benchmarks.times --confidence           the figures of timex/confidence.toml
     python -m benchmarks.times --peer-python PYTHON   other finders beside it, in their environment
 
 TIMEX3 in the text; the document's creation time is given as the publication time. Strict: the same
@@ -32,6 +33,8 @@ from headwater.article import Article
 from headwater.intake.pasted import article_from_text
 from headwater.intake.told import with_told
 from headwater.reading.times import times_of
+from headwater.reading.timex.confidence import ground_of
+from headwater.reading.types import Timex
 
 RESULTS = Path(__file__).parent / "results" / "times.json"
 
@@ -119,9 +122,13 @@ def article_of(document: Document) -> Article:
 
 def found(document: Document) -> tuple[Expression, ...]:
     """What Headwater reads in a document."""
+    return expressions(times_of(article_of(document)))
+
+
+def expressions(times: Sequence[Timex]) -> tuple[Expression, ...]:
+    """The same, as they are compared."""
     return tuple(
-        Expression(one.span[0].start, one.span[-1].end, one.type, one.value)
-        for one in times_of(article_of(document))
+        Expression(one.span[0].start, one.span[-1].end, one.type, one.value) for one in times
     )
 
 
@@ -175,6 +182,24 @@ def peers(python: str, documents: Sequence[Document]) -> dict[str, dict[str, flo
     }
 
 
+def confidences(documents: Sequence[Document]) -> None:
+    """Print the share of right values by type and by what they rest on."""
+    right, every = Counter[str](), Counter[str]()
+    for document in documents:
+        times = times_of(article_of(document))
+        good = {
+            other
+            for one, other in pairs(document.gold, expressions(times))
+            if one.value == other.value
+        }
+        for time, expression in zip(times, expressions(times), strict=True):
+            group = f"{time.type} {ground_of(time.value, time.anchor)}"
+            every[group] += 1
+            right[group] += expression in good
+    for group, number in sorted(every.items()):
+        print(f"{group:20} {right[group]:4} of {number:4}  {(right[group] + 1) / (number + 2):.2f}")
+
+
 def table(name: str, peer_python: str | None) -> dict[str, dict[str, float]]:
     """F1 of Headwater, and of its peers, on a corpus; printed as a table."""
     documents = [read(path) for path in corpus(SHARED, name)]
@@ -193,10 +218,14 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--kept", action="store_true", help="measure on AQUAINT too")
     ask.add_argument("--peer-python", metavar="PYTHON", help="an interpreter that has the peers")
+    ask.add_argument("--confidence", action="store_true", help="how often which value is right")
     chosen = ask.parse_args()
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
+    if chosen.confidence:
+        confidences([read(path) for path in corpus(SHARED, "TimeBank")])
+        return 0
     names = ("TimeBank", "AQUAINT")[: 1 + chosen.kept]
     tables = {name: table(name, chosen.peer_python) for name in names}
     if chosen.peer_python:

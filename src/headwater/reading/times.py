@@ -9,6 +9,7 @@ from datetime import date
 
 from headwater.article import Article, Span
 from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
+from headwater.reading.timex.confidence import confidence_of
 from headwater.reading.timex.grammar import Match, grammar
 from headwater.reading.timex.lexicon import table
 from headwater.reading.timex.meaning import Meaning, Named, Shift
@@ -21,6 +22,7 @@ from headwater.reading.types import Timex
 
 NAMED = frozenset(("holiday", "quarter"))
 PROPER = frozenset(table()["proper"])
+OTHER_CALENDAR = re.compile(rf"[\s,(]*(?:{'|'.join(map(re.escape, table()['calendars']))})")
 LONG = re.compile(r"[^\W\d_]{4,}")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -58,7 +60,7 @@ def _is_name(match: Match) -> bool:
         tokens.raw(number)[:1].isupper() for number in range(first, match.stop)
     ):
         return True
-    return tokens.word(first - 1) not in OPENINGS
+    return tokens.beside(first - 1) not in OPENINGS
 
 
 def _timex(name: str, match: Match, meaning: Meaning, talk: Discourse) -> Timex:
@@ -67,20 +69,35 @@ def _timex(name: str, match: Match, meaning: Meaning, talk: Discourse) -> Timex:
     talk.at = span.start
     tense = tense_at(tokens.text, span.start, span.end)
     known = anchored(meaning, talk, tense)
+    if OTHER_CALENDAR.match(tokens.text, span.end) and meaning.type == "DATE":
+        known = Anchored("XXXX-XX-XX", missing="calendar")
+    begin, end = _ends(meaning, talk)
     _remember(known, meaning, name, talk)
     return Timex(
         span=(span,),
         type=meaning.type,
         value=known.value + meaning.clock,
         anchor=known.anchor,
-        confidence=0.9,
+        confidence=confidence_of(meaning.type, known.value, known.anchor),
         id=name,
         mod=meaning.mod,
         zone=meaning.zone,
         quant=meaning.quant,
         freq=meaning.freq,
+        begin=begin,
+        end=end,
         missing=known.missing,
     )
+
+
+def _ends(meaning: Meaning, talk: Discourse) -> tuple[str | None, str | None]:
+    """The first and the last period of a stretch of time that the publication begins or ends."""
+    other = meaning.stretch and anchored(Meaning("DATE", meaning.stretch), talk, None).period
+    here = other and talk.today(other.unit)
+    if not other or not here:
+        return None, None
+    first, last = sorted((other, here), key=lambda period: period.start)
+    return first.value, last.value
 
 
 def _remember(known: Anchored, meaning: Meaning, name: str, talk: Discourse) -> None:

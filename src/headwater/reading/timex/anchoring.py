@@ -180,12 +180,18 @@ def _open(named: Named) -> str:
     if named.nth:
         return f"XXXX-{named.month:02}-XX"
     if named.unit == "day":
-        month, day = (f"{n:02}" if n else "XX" for n in (named.month, named.day))
-        return f"XXXX-{month}-{day}"
+        return _open_day(named.month, named.day)
     if named.unit == "decade":
         return f"XX{(named.number or 0) // 10}"
     some = _of_year(named, 2000)
     return "XXXX" + some.value[4:] if some else OPEN[named.unit]
+
+
+def _open_day(month: int | None, day: int | None) -> str:
+    """A day of no known year, as far as any year has it: 30 February is but in February."""
+    if month and not day_of(2000, month, day or 1):
+        return f"XXXX-{month:02}"
+    return "-".join(("XXXX", *(f"{number:02}" if number else "XX" for number in (month, day))))
 
 
 def _same_quarter(named: Named, talk: Discourse) -> Anchored:
@@ -239,7 +245,8 @@ def _full_year(short: int, talk: Discourse) -> int | None:
     if today is None:
         return None
     some = (today.start.year // 100 * 100 + short + century for century in (-100, 0, 100))
-    return next(year for year in some if -80 < year - today.start.year <= 20)
+    near = (year for year in some if -80 < year - today.start.year <= 20 and year > 0)
+    return next(near, None)
 
 
 def _of_year(named: Named, year: int) -> Period | None:

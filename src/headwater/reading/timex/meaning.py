@@ -61,7 +61,8 @@ class Meaning:
     """A type, when it is, and how the words narrow or widen that.
 
     `clock` is what follows the day of a TIME ("T22:00", "TMO"); `value` an unanchored value
-    ("P2Y", "PRESENT_REF", "XXXX-WXX-5").
+    ("P2Y", "PRESENT_REF", "XXXX-WXX-5"). `stretch` is what lies at the other end of a DURATION that
+    ends or begins with the publication: "the past three years".
     """
 
     type: TimexType
@@ -72,6 +73,7 @@ class Meaning:
     quant: str | None = None
     freq: str | None = None
     zone: str | None = None
+    stretch: Shift | None = None
 
 
 STEPS = {

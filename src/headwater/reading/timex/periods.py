@@ -23,6 +23,10 @@ ORDER: tuple[Unit, ...] = (
 """From the finest to the coarsest."""
 
 
+LAST = date(9999, 12, 20)
+"""Later days are taken for this one: the weeks around them would leave the calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """One period of the calendar, known by its unit and its first day.
@@ -37,7 +41,7 @@ class Period:
     @classmethod
     def around(cls, day: date, unit: Unit) -> "Period":
         """The period of that unit in which a day lies; for a weekend, that of its week."""
-        return cls(unit, _first_day(day, unit))
+        return cls(unit, _first_day(min(day, LAST), unit))
 
     def shifted(self, by: int) -> "Period | None":
         """The period of the same unit so many later (or earlier); None off the calendar."""

@@ -12,8 +12,13 @@ from typing import Literal
 
 Tense = Literal["past", "future"]
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b|[.!?;]")
+WORD = re.compile(r"(?!May\b)\b[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b|[.!?;]")
+"""A word, but for the month of May, which looks like a verb; or what ends a sentence."""
+
 STOPS = frozenset(".!?;")
+PASSIVE = frozenset(("be", "being"))
+"""After these a past form is of no past: it will be sold."""
+
 REACH = 120
 """Code points to either side in which a verb is looked for: about twenty words."""
 
@@ -55,7 +60,7 @@ def _left(words: list[str]) -> Tense | None:
             infinitive = True
         elif word in _table()["future"] or (infinitive and word in _table()["intent"]):
             return "future"
-        elif _is_past(word):
+        elif _is_past(word) and (number == 0 or words[number - 1].lower() not in PASSIVE):
             return "past"
     return None
 

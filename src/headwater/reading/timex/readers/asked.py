@@ -38,4 +38,4 @@ def integer(match: Match, kind: str) -> int | None:
 
 def phase_of(match: Match) -> TimexMod | None:
     """What "early", "mid" or "late" makes of a period; None where there is none of them."""
-    return PHASES.get(str(match.get("phase")))
+    return PHASES.get(str(match.get("phase"))) if match.part("phase") else None

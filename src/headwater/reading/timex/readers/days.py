@@ -18,7 +18,7 @@ PLACED = frozenset(
 )  # fmt: skip
 """What a month alone stands after, and a name seldom."""
 
-OPENINGS = frozenset(("", *".!?:;\"“”(—–-_`'‘…[*•", "--"))
+OPENINGS = frozenset(("", *".!?:;\"“”(—–_`'‘…[*•", "--"))
 """What may stand before the first word of a sentence."""
 
 
@@ -68,8 +68,10 @@ def calendar(match: Match) -> Meaning | None:
 
 
 def _is_code(match: Match) -> bool:
-    """Whether a year alone is the end of some other number: 555-1988."""
+    """Whether a year alone is the end of some other number: 555-1988, 020 7946 1988."""
     tokens, dash = match.tokens, match.first - 1
+    if dash >= 0 and "number" in tokens.kinds[dash]:
+        return True
     if tokens.word(dash) not in ("-", "–") or tokens.ends[dash] != tokens.starts[match.first]:
         return False
     return tokens.word(dash - 1)[-1:].isdigit() and "year" not in tokens.kinds[dash - 1]
@@ -80,7 +82,7 @@ def _is_name(match: Match) -> bool:
     if match.stop - match.first > 1 or match.words()[0] not in NAMES:
         return False
     before, after = match.tokens.raw(match.first - 1), match.tokens.raw(match.stop)
-    begins = match.tokens.word(match.first - 1) in OPENINGS
+    begins = match.tokens.beside(match.first - 1) in OPENINGS
     if begins:
         return not after[:1].isdigit() and after != ","
     return (before[:1].isupper() or after[:1].isupper()) and before.lower() not in PLACED

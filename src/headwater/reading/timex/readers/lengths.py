@@ -2,11 +2,15 @@
 
 from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
 from headwater.reading.timex.grammar import Match
-from headwater.reading.timex.meaning import Meaning
-from headwater.reading.timex.readers.asked import integer
+from headwater.reading.timex.meaning import Meaning, Shift
+from headwater.reading.timex.periods import ORDER
+from headwater.reading.timex.readers.asked import integer, which_of
 
 RATES = frozenset(("million", "billion", "percent", "%", "times", "once", "twice", "cents"))
 """Words after which "a year" is a rate."""
+
+CALENDAR = {str(unit): unit for unit in ORDER}
+"""The units of which a calendar has periods."""
 
 SINGLE = (["a"], ["an"], ["one"], ["another"])
 TIMES = {"once": 1, "twice": 2}
@@ -25,7 +29,17 @@ def lasting(match: Match) -> Meaning | None:
     if alone and _is_rate(match):
         return None
     mod = hedge_of(match.words("approx")) or ("APPROX" if words[-1] == "so" else None)
-    return Meaning("DURATION", value=duration(_number(match), unit), mod=mod)
+    number = _number(match)
+    value = duration(number, unit)
+    return Meaning("DURATION", value=value, mod=mod, stretch=_stretch(match, number, unit))
+
+
+def _stretch(match: Match, number: float | None, unit: str) -> Shift | None:
+    """The other end of "the past three years", "the next two weeks"; None where it stays open."""
+    sign = {"last": -1, "next": 1}.get(which_of(match) or "")
+    if sign is None or number is None or number % 1 or unit not in CALENDAR:
+        return None
+    return Shift(CALENDAR[unit], sign * int(number))
 
 
 def _number(match: Match) -> float | None:

@@ -86,7 +86,8 @@ def new_year(_: Match) -> Meaning | None:
 def anaphor(match: Match) -> Meaning | None:
     """The year, the quarter, the day that was spoken of."""
     unit, following = unit_of(match), match.tokens.word(match.stop)
-    if unit in ("second", "minute", "hour", "night", "fortnight"):
+    counted = match.stop < len(match.tokens.kinds) and "number" in match.tokens.kinds[match.stop]
+    if counted or unit in ("second", "minute", "hour", "night", "fortnight"):
         return None
     if unit == "year" and following in ("ended", "ending", "to"):
         return Meaning("DURATION", value="P1Y")
