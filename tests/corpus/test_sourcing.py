@@ -19,7 +19,8 @@ def shown(kind: Kind, found: Signs) -> bool:
     return {
         "own": found.own,
         "confirms": found.confirms,
-        "denied": not (found.own or found.confirms),
+        "unsaid": not (found.own or found.confirms),
+        "denial": bool(found.denials),
         "other": bool(found.others),
     }[kind]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from headwater.corpus import failures
 from headwater.corpus.add import Added, Adding
@@ -18,6 +18,9 @@ from headwater.corpus.results import Rows
 from headwater.corpus.store import Store
 from headwater.corpus.who import Who, who
 from headwater.reading.types import Reading
+
+if TYPE_CHECKING:
+    from headwater.corpus.trace import Trace
 
 
 class Corpus:
@@ -117,3 +120,13 @@ class Corpus:
         """Whether the store is whole: pages, references, readings, every span."""
         with self.store.asked() as connection:
             return check(connection)
+
+    def trace(self, words: str) -> "Trace":
+        """A claim followed upstream: its reports, their independent origins, its denials.
+
+        `words` say the claim; articles may say it in others. Raises `UnknownError` if none does.
+        """
+        from headwater.corpus.trace import trace  # numpy and the sentence model take long to import
+
+        with self.store.asked() as connection:
+            return trace(connection, words)

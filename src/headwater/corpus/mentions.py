@@ -54,13 +54,11 @@ class Outlets:
                 yield Mention(Span(start, end), key == (own and outlet_key(own)), key)
 
     def _meant(self, name: str, own: str | None, full: Sequence[str]) -> str | None:
-        """The outlet that a name means: itself, or the one in the article that it is short for."""
-        if name in self._names:
-            return name
-        nearest = [*([own] if own else []), *full]
-        here = dict.fromkeys(outlet_key(one) for one in nearest if may_be_short_for(name, one))
-        if here:
-            return next(iter(here))
+        """The outlet that a name means: one of the article's that it is short for, else itself."""
+        here = [*([own] if own else []), *full]
+        longer = [one for one in here if len(one) > len(name) and may_be_short_for(name, one)]
+        if longer or name in self._names:
+            return longer[0] if longer else name
         known = {outlet_key(one) for one in self._names if may_be_short_for(name, one)}
         return next(iter(known)) if len(known) == 1 else None
 

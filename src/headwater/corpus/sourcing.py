@@ -15,7 +15,7 @@ from typing import Any, Literal
 from headwater.article import Span
 from headwater.corpus.mentions import OTHER, OWN, Mention
 
-Kind = Literal["own", "confirms", "denied", "other"]
+Kind = Literal["own", "confirms", "unsaid", "other", "denial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Signs:
     """What one sentence says of where it has its report from.
 
     `own`: from sources of the outlet; `confirms`: by them, what another broke; `others`: the
-    outlets that it names as the source of a report, in the order of the text.
+    outlets that it names as the source of a report, in the order of the text; `denials`: where it
+    calls something untrue.
     """
 
     own: bool
     confirms: bool
     others: tuple[Mention, ...]
+    denials: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,26 @@ def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     """What the sentence at `sentence` says; `mentions` are those of outlets in the article."""
     here = [one for one in mentions if sentence.covers(one.span)]
     marked, places = _marked(sentence, text, here)
-    found: dict[Kind, list[re.Match[str]]] = {}
-    for rule in rules():
-        found.setdefault(rule.kind, []).extend(rule.pattern.finditer(marked))
-    unsaid = [match.span() for match in found.get("denied", ())]
-    own = [m for m in found.get("own", ()) if not _inside(m, unsaid)]
-    confirms = [m for m in found.get("confirms", ()) if not _inside(m, unsaid)]
-    named = {at for m in found.get("other", ()) for at in range(*m.span()) if at in places}
-    return Signs(bool(own), bool(confirms), tuple(places[at] for at in sorted(named)))
+    unsaid = _found("unsaid", marked)
+    own, confirms = (
+        any(not _meet(one, unsaid) for one in _found(kind, marked)) for kind in ("own", "confirms")
+    )
+    named = {at for one in _found("other", marked) for at in range(*one) if at in places}
+    denials = _found("denial", sentence.of(text))
+    return Signs(
+        own,
+        confirms,
+        tuple(places[at] for at in sorted(named)),
+        tuple(Span(*one).shifted(sentence.start) for one in denials),
+    )
 
 
-def _inside(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < match.end() and match.start() < end for start, end in spans)
+def _found(kind: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for rule in rules() if rule.kind == kind for m in rule.pattern.finditer(text)]
+
+
+def _meet(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in others)
 
 
 def _marked(
@@ -98,4 +108,4 @@ def _marked(
             places[len(marked)] = one
         marked += OWN if one.own else OTHER
         at = one.span.end
-    return " ".join((marked + text[at : sentence.end]).split(" ")), places
+    return marked + text[at : sentence.end], places

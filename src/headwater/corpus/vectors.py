@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from headwater.models.sentences.network import Model, Vectors
+from headwater.models.sentences.network import Model, Pieces, Vectors
 
 
 def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
@@ -12,6 +12,11 @@ def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
     nothing but the text. Raises ModelError if the model's files are damaged.
     """
     return _model(threads).vectors(texts)
+
+
+def in_pieces(text: str, threads: int = 1) -> Pieces:
+    """The vector of a text, and those of its word pieces, each in its sentence. Raises as above."""
+    return _model(threads).in_pieces(text)
 
 
 @lru_cache(maxsize=2)

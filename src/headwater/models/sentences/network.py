@@ -29,7 +29,22 @@ FIRST, LAST = 101, 102  # [CLS], [SEP]
 CHARACTERS = 16 * PIECES
 """Of a text that are tokenized: more than so many pieces ever take up in written language."""
 
+INNER = "/norm2_5/LayerNormalization_output_0"
+"""What the network takes the mean of: a vector for each word piece."""
+
 Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """A text's vector [384], its word pieces, and a vector for each [pieces, 384]; all of length 1.
+
+    A piece's vector says what it means in its sentence.
+    """
+
+    whole: Vectors
+    pieces: tuple[str, ...]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +58,7 @@ class Model:
     def load(cls, threads: int = 1) -> "Model":
         """The shipped model, on so many threads. Raises ModelError if a file is damaged."""
         try:
-            session = open_session(DIRECTORY / "model.onnx", threads)
+            session = open_session(DIRECTORY / "model.onnx", threads, also=INNER)
             return cls(session, Tokenizer.from_file(str(TOKENIZER)))
         except Exception as error:  # tokenizers and onnxruntime raise bare Exceptions
             raise ModelError(
@@ -63,3 +78,12 @@ class Model:
             ids = np.asarray(self.pieces(text), np.int64)
             out[row] = self.session.run(["vector"], {"ids": ids})[0]
         return out
+
+    def in_pieces(self, text: str) -> Pieces:
+        """The vectors of a text and of its word pieces, but for [CLS] and [SEP]."""
+        ids = self.pieces(text)
+        whole, inner = self.session.run(["vector", INNER], {"ids": np.asarray(ids, np.int64)})
+        rows = inner.reshape(len(ids), WIDTH)[1:-1]
+        rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        names = tuple(self.tokenizer.id_to_token(one) or "" for one in ids[1:-1])
+        return Pieces(whole.reshape(WIDTH), names, rows)

@@ -1,0 +1,154 @@
+"""Which passages say the same: one claim, in whatever words.
+
+A text says what a shorter one says where each word of the shorter finds one in it that means the
+same in its sentence (late interaction: Khattab and Zaharia 2020; BERTScore: Zhang et al. 2020). The
+words that find least count most: two sentences about one matter share nearly all of their words
+whatever they say of it. A claim grows from the words that were asked for: whatever is nearest in
+the mean to all that is in it comes in, until nothing is near enough. So what it holds does not
+hang on the order of anything.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from headwater.corpus.vectors import in_pieces
+from headwater.models.sentences.network import Pieces
+
+WHOLE, MEAN, LEAST_TWO, LEAST_FOUR, BIAS = 2.3, 9.41, 13.8, -8.92, -9.09
+"""Log odds that two texts say the same: weights of the cosine of the two, of the mean over the
+words of the shorter of how near the nearest word of the other is, of its mean over the two and the
+four words that find least; and a constant. By logistic regression (`benchmarks.sameness`)."""
+ENOUGH = -1.5
+"""Mean log odds at which a text still belongs to a claim (the same data)."""
+VOUCHED = -2.6
+"""The same where the text names as its source an outlet that is known to report the claim."""
+SHORTEST = 4
+"""Word pieces with a meaning that a text must have to say a claim; half of them if vouched for."""
+IN_COMMON = 2
+"""Words that a text must share with a claim to be looked at."""
+MOST = 48
+"""Different texts that are compared by meaning, those first that share most words."""
+SEEN = 6
+"""Texts of a claim that a further one is compared with: the first, so that time stays bounded."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_ENDINGS = (
+    "ations", "ation", "ments", "ment", "ness", "ingly", "edly", "ings", "ing", "ied", "ies",
+    "ers", "er", "ed", "es", "s", "ly", "e",
+)  # fmt: skip
+_STOP = frozenset(
+    """a an the of to in on at by for from with and or that which who whose it its is are was were
+    be been being had has have having not no nor any than as about into over under after before
+    between he she they his her their them this these those there here what when where will would
+    could should may might can do did does so such own out up off only also even already now still
+    said say says told reported according i we you th""".split()  # noqa: SIM905 - it would fill a page
+)
+
+
+def stems(text: str) -> dict[str, str]:
+    """The words of a text that carry meaning, by their stems, in their order."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.casefold() not in _STOP:
+            found.setdefault(_stem(word), word)
+    return found
+
+
+def _stem(word: str) -> str:
+    plain = re.sub(r"['’]s?$|['’]s$", "", word.casefold().replace("’", "'"))
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            return plain.removesuffix(ending)[:6]
+    return plain[:6]
+
+
+@dataclass(slots=True)
+class Meanings:
+    """The meanings of texts, each computed once."""
+
+    _known: dict[str, Pieces] = field(default_factory=dict)
+
+    def near(self, left: str, right: str) -> float:
+        """Log odds that two texts say the same."""
+        one, other = sorted((self._of(left), self._of(right)), key=lambda text: len(text.pieces))
+        if len(one.pieces) < SHORTEST / 2:
+            return -math.inf
+        best = np.sort((one.vectors @ other.vectors.T).max(axis=1))
+        return float(
+            WHOLE * (one.whole @ other.whole)
+            + MEAN * best.mean()
+            + LEAST_TWO * best[:2].mean()
+            + LEAST_FOUR * best[:4].mean()
+            + BIAS
+        )
+
+    def size(self, text: str) -> int:
+        """How many word pieces of a text carry meaning."""
+        return len(self._of(text).pieces)
+
+    def _of(self, text: str) -> Pieces:
+        if text not in self._known:
+            self._known[text] = _meaning(in_pieces(text))
+        return self._known[text]
+
+
+def _meaning(text: Pieces) -> Pieces:
+    """The pieces that carry meaning."""
+    kept = [i for i, piece in enumerate(text.pieces) if _carries(piece)]
+    return Pieces(text.whole, tuple(text.pieces[i] for i in kept), text.vectors[kept])
+
+
+def _carries(piece: str) -> bool:
+    plain = piece.removeprefix("##")
+    return plain not in _STOP and plain[0].isalnum() and (len(plain) > 1 or plain.isdigit())
+
+
+class Claim:
+    """What some words say, and the texts that say the same."""
+
+    def __init__(self, words: str) -> None:
+        self._meanings = Meanings()
+        self._core = [words]
+
+    def grow(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts` that say the same, the nearest first; they are part of it from then."""
+        looked_at = [one for one in self._candidates(texts) if self._meanings.size(one) >= SHORTEST]
+        nearness = {text: [self._meanings.near(self._core[0], text)] for text in looked_at}
+        found: list[str] = []
+        while nearness:
+            score, text = max((_mean(near), text) for text, near in nearness.items())
+            if score < ENOUGH:
+                break
+            found.append(text)
+            del nearness[text]
+            if len(self._core) < SEEN:
+                self._core.append(text)
+                for other, near in nearness.items():
+                    near.append(self._meanings.near(text, other))
+        return found
+
+    def vouched(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts` that say the same if somebody vouches for it, the nearest first."""
+        near = {
+            text: _mean([self._meanings.near(one, text) for one in self._core])
+            for text in self._candidates(texts)
+        }
+        ranked = sorted(near, key=lambda text: (-near[text], text))
+        return [text for text in ranked if near[text] >= VOUCHED]
+
+    def _candidates(self, texts: Iterable[str]) -> list[str]:
+        """The texts that share most words with it, ties in the order of the alphabet."""
+        wanted = {stem for one in self._core for stem in stems(one)}
+        shared = {text: len(wanted & stems(text).keys()) for text in texts}
+        least = min(IN_COMMON, len(wanted))
+        ranked = sorted(shared, key=lambda text: (-shared[text], text))
+        return [text for text in ranked if shared[text] >= least][:MOST]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)

@@ -1,0 +1,36 @@
+"""Which articles a question may be about: those with its rarest words, by full text."""
+
+import sqlite3
+from itertools import pairwise
+
+from headwater.corpus.claims import stems
+
+ARTICLES = 200
+"""Articles that one question looks into: those that its words fit best."""
+COMMON = 4000
+"""Articles that have a word at most, so that it finds by itself; commoner ones find in pairs."""
+
+
+def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
+    """The articles that the words fit best, at most ARTICLES.
+
+    Common words are not looked for where rare ones are there: that would rank a great part of a
+    large store.
+    """
+    terms = [f'"{word}"' for word in stems(words).values()]
+    rare = [term for term in terms if not _is_common(connection, term)]
+    if len(rare) < 2 and len(terms) > 1:
+        rare += [f"({one} AND {other})" for one, other in pairwise(terms)]
+    if not rare:
+        return []
+    find = (
+        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? "
+        "ORDER BY bm25(articles_fts), rowid LIMIT ?"
+    )
+    return [row[0] for row in connection.execute(find, (" OR ".join(rare), ARTICLES))]
+
+
+def _is_common(connection: sqlite3.Connection, term: str) -> bool:
+    find = "SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)"
+    (count,) = connection.execute(find, (term, COMMON)).fetchone()
+    return int(count) >= COMMON

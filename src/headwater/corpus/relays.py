@@ -1,0 +1,126 @@
+"""How an article stands to a claim: from its own sources, or on another outlet's report.
+
+AP's memo on crediting (2010) keeps two relays apart: an article *rests on* another outlet where it
+did not report the facts independently, and *credits* one where it did, and says who broke them.
+Only the first removes independence. What the sentences of the claim say comes first, then those
+beside them, then what the article says of its report as a whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from headwater.corpus.outlets import may_be_short_for, outlet_key
+from headwater.corpus.passages import Passage
+from headwater.corpus.scope import Known
+from headwater.corpus.sourcing import Signs
+
+LINE = 60
+"""Code points of a sentence at most that is a line of credit for all of an article ("As reported by
+the Brannock Herald."), and no report of something else."""
+
+Standing = Literal["own", "rests", "said", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Somebody from whom an article has a claim, in its words; `count` is how many people."""
+
+    name: str
+    kind: str | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How an article stands to a claim.
+
+    `standing`: "own" (told to the outlet, seen by it, confirmed by it), "rests" (on the first of
+    `rests_on` that is known), "said" (by a source, to whom is not stated), "bare" (no source).
+    `rests_on` and `credits` are outlets as `outlet_key` has them, the nearest first.
+    """
+
+    standing: Standing
+    rests_on: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    tellers: tuple[Teller, ...] = ()
+
+
+def sourcing(article: Known, said: Sequence[Passage], every: Iterable[Passage]) -> Sourcing:
+    """How an article stands to the claim that the passages `said` say; `every` are all it has."""
+    read = [_of_passage(passage) for passage in _told(said)]
+    others = tuple(dict.fromkeys(name for _, names in read for name in names))
+    standings = {standing for standing, _ in read}
+    tellers = tuple(dict.fromkeys(_tellers(said)))
+    if "own" in standings:
+        return Sourcing("own", (), others, tellers)
+    if "rests" in standings:
+        return Sourcing("rests", others, (), tellers)
+    whole = tuple(dict.fromkeys(_of_article(article, every)))
+    if whole:
+        return Sourcing("rests", whole, (), tellers)
+    return Sourcing("said" if "said" in standings else "bare", (), others, tellers)
+
+
+def _told(said: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, but for a bare sentence whose attributed content is among them."""
+    attributed = {passage.sentence for passage in said if passage.said}
+    return (one for one in said if one.said or one.sentence not in attributed)
+
+
+def _of_passage(passage: Passage) -> tuple[Standing, tuple[str, ...]]:
+    """The standing that a passage and the sentences beside it show, and the outlets they name."""
+    here, before, after = passage.near.here, passage.near.before, passage.near.after
+    beside = [signs for signs in (before, after) if signs]
+    named = _outlets([here], passage) or tuple(_through(passage))
+    around = _outlets(beside, None)
+    if here.own or any(signs.confirms for signs in (here, *beside)):
+        return "own", named or around
+    if named:
+        return "rests", named
+    if any(signs.own for signs in beside):
+        return "own", around
+    if passage.said and passage.said.speaker:
+        return "said", around
+    return ("rests", around) if around and not passage.headline else ("bare", ())
+
+
+def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, ...]:
+    """The outlets named as the source of a report, but for those that the claim is about."""
+    content = passage.said.content if passage and passage.said else ()
+    return tuple(
+        dict.fromkeys(
+            one.outlet
+            for signs in all_signs
+            for one in signs.others
+            if not any(piece.covers(one.span) for piece in content)
+        )
+    )
+
+
+def _through(passage: Passage) -> Iterator[str]:
+    """The outlets through whose hands the reading says that it came."""
+    return _others(passage.said.through if passage.said else (), passage.article)
+
+
+def _of_article(article: Known, every: Iterable[Passage]) -> Iterator[str]:
+    """The outlets that an article's credit lines, headline and lines of credit in the text name."""
+    yield from _others(article.credited, article)
+    for passage in every:
+        if passage.headline or len(passage.sentence) <= LINE:
+            yield from _outlets([passage.near.here], passage)
+
+
+def _others(found: Iterable[str], article: Known) -> Iterator[str]:
+    """The names that are not the article's own outlet's, each as the full name that is meant."""
+    known = dict.fromkeys(one.outlet for one in article.mentions)
+    for name in found:
+        if not may_be_short_for(name, article.outlet or ""):
+            yield next((one for one in known if may_be_short_for(name, one)), outlet_key(name))
+
+
+def _tellers(said: Iterable[Passage]) -> Iterator[Teller]:
+    for passage in said:
+        one = passage.said
+        if one and one.speaker and one.kind not in ("outlet", "none", "author"):
+            yield Teller(one.speaker, one.kind, one.count)

@@ -1,0 +1,81 @@
+"""The hand-made world of `examples/world`: two events, 24 articles, read and traced, exactly."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from headwater.corpus.corpus import Corpus
+from headwater.corpus.trace import Trace
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+GOLD: dict[str, Any] = json.loads((EXAMPLES / "world.gold.json").read_text("utf-8"))
+FILES = {(one["outlet"], one["published"]): name for name, one in GOLD["articles"].items()}
+CLAIMS = {claim["id"]: claim for claim in GOLD["claims"]}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    path = tmp_path_factory.mktemp("world") / "news.db"
+    with Corpus.open(path) as made:
+        added = made.add_from(EXAMPLES / "world", workers=1)
+        assert (added.added, added.failed) == (len(GOLD["articles"]), 0)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def traces(corpus: Corpus) -> dict[str, Trace]:
+    return {name: corpus.trace(claim["words"]) for name, claim in CLAIMS.items()}
+
+
+def files(trace: Trace) -> dict[int, str]:
+    return {one.article: FILES[one.outlet or "", one.published or ""] for one in trace.reports}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_every_article_is_led_back_to_its_origin(name: str, traces: dict[str, Trace]) -> None:
+    trace, gold = traces[name], CLAIMS[name]
+    by_id = files(trace)
+    found = {
+        by_id[one.article]: by_id[trace.origins[one.origin].articles[0]]
+        for one in trace.reports
+        if one.origin is not None
+    }
+    assert found == gold["appears_in"]
+    assert trace.count == len(gold["origins"])
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_denials_are_found_and_copies_of_them_known(name: str, traces: dict[str, Trace]) -> None:
+    denials = traces[name].denials
+    named = [(FILES[one.outlet or "", one.published or ""], one.copied) for one in denials]
+    gold = [(one["file"], False) for one in CLAIMS[name]["denied_by"]]
+    assert named == gold + [(one, True) for one in CLAIMS[name]["denial_copied_in"]]
+
+
+def test_the_circle_is_shown(traces: dict[str, Trace]) -> None:
+    found = [
+        [files(trace)[at] for at in circle] for trace in traces.values() for circle in trace.circles
+    ]
+    assert found == GOLD["circles"]
+
+
+def test_copies_are_linked_to_their_originals(corpus: Corpus) -> None:
+    query = (
+        "SELECT a.outlet, a.published, b.outlet, b.published FROM copies "
+        "JOIN articles a ON a.id = copy_id JOIN articles b ON b.id = original_id"
+    )
+    found = {
+        (FILES[row[0], row[1]], FILES[row[2], row[3]])
+        for row in corpus.store.connection.execute(query)
+    }
+    gold = {
+        (name, original)
+        for name, one in GOLD["articles"].items()
+        for original in ([one["copy_of"]] if one["copy_of"] else one["merged_from"] or [])
+    }
+    assert gold <= found
+    families = [set(pair) for pair in gold]
+    assert all(any(pair & family for family in families) for pair in map(set, found - gold))
