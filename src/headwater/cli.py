@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater import __version__
-from headwater.commands import adding, checking, sources
+from headwater.commands import adding, checking, origins, sources
 from headwater.errors import HeadwaterError, InputError
 from headwater.screen import Screen
 
@@ -86,7 +86,14 @@ def read(
         sys.exit(FAILED)
 
 
-for command in (adding.add, adding.failures, checking.check, sources.outlet, sources.who):
+for command in (
+    adding.add,
+    adding.failures,
+    checking.check,
+    sources.outlet,
+    origins.trace,
+    sources.who,
+):
     main.add_command(command)
 
 

@@ -20,6 +20,7 @@ def shown(kind: Kind, found: Signs) -> bool:
         "own": found.own,
         "confirms": found.confirms,
         "unsaid": not (found.own or found.confirms),
+        "teller": bool(found.tellers),
         "denial": bool(found.denials),
         "other": bool(found.others),
     }[kind]

@@ -6,6 +6,7 @@ Only the first removes independence. What the sentences of the claim say comes f
 beside them, then what the article says of its report as a whole.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,7 @@ from typing import Literal
 from headwater.corpus.outlets import may_be_short_for, outlet_key
 from headwater.corpus.passages import Passage
 from headwater.corpus.scope import Known
-from headwater.corpus.sourcing import Signs
+from headwater.corpus.sourcing import Signs, table
 
 LINE = 60
 """Code points of a sentence at most that is a line of credit for all of an article ("As reported by
@@ -120,7 +121,22 @@ def _others(found: Iterable[str], article: Known) -> Iterator[str]:
 
 
 def _tellers(said: Iterable[Passage]) -> Iterator[Teller]:
+    """Who told it: the speakers that the reading has, and those that the sentences say."""
     for passage in said:
         one = passage.said
         if one and one.speaker and one.kind not in ("outlet", "none", "author"):
             yield Teller(one.speaker, one.kind, one.count)
+        near = passage.near
+        for signs in (
+            near.here,
+            *(each for each in (near.before, near.after) if each and each.own),
+        ):
+            yield from (_teller(who) for who in signs.tellers)
+
+
+def _teller(who: str) -> Teller:
+    """What kind of source some words name: a document, a person by name, people without one."""
+    if re.search(rf"\b(?:{table()['words']['document']})\b", who):
+        return Teller(who, "document", None)
+    named = all(word[0].isupper() for word in who.split()[:2]) and " " in who
+    return Teller(who, "person" if named else "unnamed", 1 if named else None)

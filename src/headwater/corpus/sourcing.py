@@ -15,7 +15,7 @@ from typing import Any, Literal
 from headwater.article import Span
 from headwater.corpus.mentions import OTHER, OWN, Mention
 
-Kind = Literal["own", "confirms", "unsaid", "other", "denial"]
+Kind = Literal["own", "confirms", "unsaid", "other", "teller", "denial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ class Signs:
     """What one sentence says of where it has its report from.
 
     `own`: from sources of the outlet; `confirms`: by them, what another broke; `others`: the
-    outlets that it names as the source of a report, in the order of the text; `denials`: where it
-    calls something untrue.
+    outlets that it names as the source of a report, in the order of the text; `tellers`: who told
+    an outlet, or what document it saw, in the article's words; `denials`: where it calls something
+    untrue.
     """
 
     own: bool
     confirms: bool
     others: tuple[Mention, ...]
+    tellers: tuple[str, ...] = ()
     denials: tuple[Span, ...] = ()
 
 
@@ -78,11 +80,14 @@ def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
         any(not _meet(one, unsaid) for one in _found(kind, marked)) for kind in ("own", "confirms")
     )
     named = {at for one in _found("other", marked) for at in range(*one) if at in places}
+    tellers = (m["who"] for rule in rules() if rule.kind == "teller"
+               for m in rule.pattern.finditer(marked))  # fmt: skip
     denials = _found("denial", sentence.of(text))
     return Signs(
         own,
         confirms,
         tuple(places[at] for at in sorted(named)),
+        tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who)),
         tuple(Span(*one).shifted(sentence.start) for one in denials),
     )
 

@@ -107,17 +107,21 @@ def trace(connection: sqlite3.Connection, words: str) -> Trace:
     if not said and not denials:
         raise UnknownError(f"no article in this store says {words!r}")
     by_id = {one.id: one for one in known}
+    written = _names(known)
     stands = {at: sourcing(by_id[at], some, every[at]) for at, some in said.items()}
     reports = [_report(by_id[at], stands[at], said) for at in said]
     answer = origins_of(reports)
     return Trace(
         words,
         answer.count,
-        Rows(_traced(one, by_id) for one in answer.origins),
-        Rows(_reported(by_id[at], answer, stands[at], said[at]) for at in _in_order(said, by_id)),
+        Rows(_traced(one, by_id, written) for one in answer.origins),
+        Rows(
+            _reported(by_id[at], answer, stands[at], said[at], written)
+            for at in _in_order(said, by_id)
+        ),
         Rows(_denied(by_id[at], denials) for at in _in_order(denials, by_id)),
         answer.circles,
-        Rows(_changes(answer)),
+        Rows(_changes(answer, written)),
     )
 
 
@@ -195,10 +199,10 @@ def _in_order(ids: Iterable[int], by_id: Mapping[int, Known]) -> list[int]:
     return sorted(ids, key=lambda at: order(by_id[at]))
 
 
-def _traced(origin: Origin, by_id: Mapping[int, Known]) -> TracedOrigin:
+def _traced(origin: Origin, by_id: Mapping[int, Known], written: Mapping[str, str]) -> TracedOrigin:
     first = by_id[origin.articles[0]] if origin.articles else None
     return TracedOrigin(
-        first.outlet or "" if first else origin.outlet,
+        written.get(origin.outlet, origin.outlet),
         origin.articles,
         tuple(dict.fromkeys(one.name for one in origin.tellers)),
         first.published if first else None,
@@ -207,7 +211,11 @@ def _traced(origin: Origin, by_id: Mapping[int, Known]) -> TracedOrigin:
 
 
 def _reported(
-    article: Known, answer: Origins, stands: Sourcing, said: Sequence[Passage]
+    article: Known,
+    answer: Origins,
+    stands: Sourcing,
+    said: Sequence[Passage],
+    written: Mapping[str, str],
 ) -> Reported:
     step = next(one for one in answer.steps if one.article == article.id)
     origin = (i for i, one in enumerate(answer.origins) if article.id in one.reach)
@@ -220,9 +228,9 @@ def _reported(
         article.url,
         step.how,
         step.upstream,
-        step.outlet,
+        step.outlet and written.get(step.outlet, step.outlet),
         next(origin, None),
-        stands.credits,
+        tuple(written.get(one, one) for one in stands.credits),
         tuple(one.name for one in stands.tellers),
         best.text,
         best.spans,
@@ -244,9 +252,21 @@ def _denied(article: Known, denials: Mapping[int, Sequence[Passage]]) -> Denied:
     )
 
 
-def _changes(answer: Origins) -> Iterable[Change]:
+def _names(known: Iterable[Known]) -> Mapping[str, str]:
+    """Outlets as they are written, by their keys: as they name themselves, else as others do."""
+    called = {
+        one.outlet: one.span.of(article.text) for article in known for one in article.mentions
+    }
+    return called | {outlet_key(one.outlet): one.outlet for one in known if one.outlet}
+
+
+def _changes(answer: Origins, written: Mapping[str, str]) -> Iterable[Change]:
     for doubt in answer.doubts:
-        left, right = (answer.origins[i].outlet for i in (doubt.left, doubt.right))
+        left, right = (
+            written.get(key, key)
+            for i in (doubt.left, doubt.right)
+            for key in [answer.origins[i].outlet]
+        )
         yield Change(
             f"the unnamed sources of {left} and those of {right} are the same people", doubt.count
         )

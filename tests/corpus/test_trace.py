@@ -1,0 +1,133 @@
+"""A claim followed upstream through a store, and shown."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from headwater.cli import main
+from headwater.corpus.corpus import Corpus
+from headwater.corpus.trace import Trace
+from headwater.errors import UnknownError
+from headwater.reading.types import Reading, Speaker
+from tests.build import build
+
+CLAIM = "the land registry in Fairholm deleted the deeds of sixty cottages"
+TALE = "The harbour was widened twice in the last century, and four hundred boats lie there today."
+OFFICIALS = Speaker("three officials", "unnamed", 3)
+LUND = Speaker("Ada Lund", "person", 1)
+
+
+def article(outlet: str, hour: int, text: str, speaker: Speaker | None = None) -> Reading:
+    facts = {"outlet": outlet, "published": f"2026-03-02T{hour:02}:00"}
+    said = {"a1": {"speaker": speaker, "stance": "asserts"}} if speaker else {}
+    return build(text, facts, **said)
+
+
+ARTICLES = (
+    article("Lorrimer", 6,
+            f"{{1s}}Three officials{{/1s}} {{1q}}told{{/1q}} Lorrimer that {{1c}}{CLAIM}{{/1c}}."
+            f"\n\n{TALE}", OFFICIALS),
+    article("The Gazette", 7, f"Three officials told Lorrimer that {CLAIM}.\n\n{TALE}"),
+    article("Radio Harbourside", 9,
+            "According to The Gazette, the deeds of sixty cottages were erased at the land registry "
+            "of Fairholm."),
+    article("The Courier", 12,
+            "{1c}Fairholm’s land registry wiped out the deeds of sixty cottages{/1c}, "
+            "{1s}Ada Lund{/1s} {1q}told{/1q} the Courier. Lorrimer was the first to report it.", LUND),
+    article("The Islander", 13,
+            f"{{1s}}The registry{{/1s}} {{1q}}denied{{/1q}} {{1c}}that {CLAIM}{{/1c}}."),
+)  # fmt: skip
+
+
+def stored(path: Path, articles: Iterable[Reading]) -> Path:
+    with Corpus.open(path) as corpus:
+        corpus.add(articles)
+    return path
+
+
+def trace(path: Path, words: str = CLAIM) -> Trace:
+    with Corpus.open(path, read_only=True) as corpus:
+        return corpus.trace(words)
+
+
+def test_a_claim_is_followed_to_its_origins(tmp_path: Path) -> None:
+    found = trace(stored(tmp_path / "news.db", ARTICLES))
+    assert [(one.outlet, one.sources, one.reports) for one in found.origins] == [
+        ("Lorrimer", ("three officials", "Three officials"), 3),
+        ("The Courier", ("Ada Lund",), 1),
+    ]
+    assert [(one.outlet, one.how, one.rests_on, one.credits) for one in found.reports] == [
+        ("Lorrimer", "origin", None, ()),
+        ("The Gazette", "copy", None, ()),
+        ("Radio Harbourside", "rests", "The Gazette", ()),
+        ("The Courier", "origin", None, ("Lorrimer",)),
+    ]
+    assert [(one.outlet, one.copied) for one in found.denials] == [("The Islander", False)]
+
+
+def test_the_words_shown_are_the_articles(tmp_path: Path) -> None:
+    for one in trace(stored(tmp_path / "news.db", ARTICLES)).reports:
+        text = ARTICLES[one.article - 1].article.text
+        assert " … ".join(span.of(text) for span in one.spans) == one.says
+
+
+def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
+    told = []
+    for i, order in enumerate(list(permutations(ARTICLES))[::17]):
+        found = trace(stored(tmp_path / f"{i}.db", order))
+        by_id = {one.article: one.outlet for one in found.reports}
+        reports = [
+            (one.outlet, one.how, by_id.get(one.upstream or 0), one.origin, one.says)
+            for one in found.reports
+        ]
+        denials = [(one.outlet, one.says) for one in found.denials]
+        origins = [(one.outlet, one.sources, one.reports) for one in found.origins]
+        told.append((found.count, reports, denials, origins))
+    assert all(one == told[0] for one in told)
+
+
+def test_what_nobody_reports_is_said_to_be_unknown(tmp_path: Path) -> None:
+    path = stored(tmp_path / "news.db", ARTICLES)
+    for words in ("the pope resigned from office yesterday", "", "“”"):
+        with pytest.raises(UnknownError):
+            trace(path, words)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    return str(stored(tmp_path / "news.db", ARTICLES))
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(main, ["trace", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_tree_is_shown(db: str) -> None:
+    shown = run(CLAIM, "--db", db).splitlines()
+    assert shown[1].startswith("2 independent origins · 4 articles · 4 outlets")
+    assert "1 Lorrimer ← three officials" in "\n".join(shown)
+    assert any(line.startswith("   └ The Gazette · copy") for line in shown)
+    assert any(line.startswith("     └ Radio Harbourside · rests on it") for line in shown)
+    assert any("credits Lorrimer" in line for line in shown)
+    assert any(line.startswith("✗ denied") for line in shown)
+
+
+def test_the_same_as_json_and_csv(db: str) -> None:
+    plain = json.loads(run(CLAIM, "--db", db, "--json"))
+    rows = list(csv.DictReader(io.StringIO(run(CLAIM, "--db", db, "--csv"))))
+    assert plain["count"] == 2
+    assert [row["outlet"] for row in rows] == [one["outlet"] for one in plain["reports"]]
+
+
+def test_an_unknown_claim_is_one_line_and_a_failure(db: str) -> None:
+    result = CliRunner().invoke(main, ["trace", "the pope resigned from office", "--db", db])
+    assert result.exit_code == 1
+    assert "no article in this store says" in result.output
