@@ -35,11 +35,12 @@ ARTICLES = (
             f"\n\n{TALE}", OFFICIALS),
     article("The Gazette", 7, f"Three officials told Lorrimer that {CLAIM}.\n\n{TALE}"),
     article("Radio Harbourside", 9,
-            "According to The Gazette, the deeds of sixty cottages were erased at the land registry "
-            "of Fairholm."),
+            "According to The Gazette, the deeds of sixty cottages were erased at the land "
+            "registry of Fairholm."),
     article("The Courier", 12,
-            "{1c}Fairholm’s land registry wiped out the deeds of sixty cottages{/1c}, "
-            "{1s}Ada Lund{/1s} {1q}told{/1q} the Courier. Lorrimer was the first to report it.", LUND),
+            "{1c}Fairholm’s land registry wiped out the deeds of sixty cottages{/1c},"
+            " {1s}Ada Lund{/1s} {1q}told{/1q} the Courier. Lorrimer was first to report it.",
+            LUND),
     article("The Islander", 13,
             f"{{1s}}The registry{{/1s}} {{1q}}denied{{/1q}} {{1c}}that {CLAIM}{{/1c}}."),
 )  # fmt: skip
