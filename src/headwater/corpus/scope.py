@@ -82,7 +82,9 @@ class _Loader:
         self._ids = ids
 
     def load(self) -> tuple[Known, ...]:
-        rows = self._rows("SELECT articles.*, text FROM articles JOIN texts ON article_id = id WHERE id IN ({})")
+        rows = self._rows(
+            "SELECT articles.*, text FROM articles JOIN texts ON article_id = id WHERE id IN ({})"
+        )
         paragraphs = self._by_article(
             "SELECT article_id, start, end, kind FROM paragraphs WHERE article_id IN ({}) "
             "ORDER BY article_id, place"
