@@ -9,11 +9,12 @@ import sqlite3
 from collections.abc import Callable
 
 from headwater.corpus.copies import link_copies
+from headwater.corpus.grouping import group
 from headwater.corpus.rows import Stored
 
 Step = Callable[[sqlite3.Connection, Stored], None]
 
-STEPS: tuple[Step, ...] = (link_copies,)
+STEPS: tuple[Step, ...] = (link_copies, group)
 """Each in a file of its own, named for the question that it answers."""
 
 

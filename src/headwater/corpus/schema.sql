@@ -269,3 +269,51 @@ CREATE INDEX copies_original ON copies(original_id);
 -- ===== claims and origins (claims.py, origins.py) =====
 
 -- ===== stories and search by meaning (stories.py, vectors.py) =====
+
+-- One row a story: the articles about one event.
+CREATE TABLE stories (
+  id INTEGER PRIMARY KEY,       -- the id of the article that opened it: stays, whatever joins
+  articles INTEGER NOT NULL,    -- how many; 0 once it is merged into another
+  published_from INTEGER,       -- of the earliest of its articles; seconds since 1970 UTC
+  published_until INTEGER,      -- of the latest
+  pairs INTEGER NOT NULL,       -- pairs of its articles that were compared
+  closeness REAL NOT NULL,      -- the sum of what they gave: 0 unrelated, from about 0.5 one event
+  merged_into INTEGER REFERENCES stories(id)  -- the larger story that it turned out to be
+);
+CREATE INDEX stories_latest ON stories(published_until, id) WHERE articles > 1;
+CREATE INDEX stories_merged ON stories(merged_into) WHERE merged_into IS NOT NULL;
+
+-- One row an article: the story that it is in.
+CREATE TABLE story_articles (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  story_id INTEGER NOT NULL REFERENCES stories(id)
+);
+CREATE INDEX story_articles_story ON story_articles(story_id, article_id);
+
+-- One row a merge of two stories, the smaller into the larger, and the article that brought it about.
+CREATE TABLE story_merges (
+  story_id INTEGER PRIMARY KEY REFERENCES stories(id),   -- the story that ended
+  into_id INTEGER NOT NULL REFERENCES stories(id),
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  closeness REAL NOT NULL       -- the mean over all pairs of their articles
+);
+
+-- One row an article: what it is about, in numbers.
+CREATE TABLE profiles (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  terms BLOB NOT NULL,          -- names, figures, words: (hash, weight) as 4 and 2 bytes each
+  vector BLOB NOT NULL          -- of headline and lead: 384 signed bytes
+);
+
+-- One row a telling word of an article, by which others about the same are found.
+CREATE TABLE leads (
+  term INTEGER NOT NULL,        -- as in profiles.terms
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  PRIMARY KEY (term, article_id)
+) WITHOUT ROWID;
+
+-- The signs of all vectors, 1024 articles to a row, for search by meaning.
+CREATE TABLE vector_signs (
+  page INTEGER PRIMARY KEY,     -- articles page * 1024 to page * 1024 + 1023
+  signs BLOB NOT NULL           -- 48 bytes an article; zeros where there is none
+);

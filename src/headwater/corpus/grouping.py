@@ -1,0 +1,232 @@
+"""Which articles are about one event: an article joins the story that it is closest to.
+
+Stories grow as articles come in. An article is compared with all articles of a story (average
+linkage), and joins the closest if it is close enough; else it opens a story of its own. What came
+before stays as it is, but for one thing: a *young* story, of a few articles, that turns out to be
+a larger one is merged into it, which is written down, and its id leads on to that of the larger.
+
+What an article joins depends on which came before it, never on how they were batched.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from headwater.corpus import nearest
+from headwater.corpus.profiles import TERM, Profile, closeness, profile_of
+from headwater.corpus.rows import Stored
+
+SAME = 0.52
+"""Mean closeness to a story's articles from which an article joins it; likewise two single ones.
+This and all that follows: by `benchmarks.stories`."""
+LIKELY = 0.38
+"""Enough for an article alone if the story grew by `WAITED` without it while nobody joined it:
+reports of another event would have company by then."""
+WAITED = 4
+OF_COHESION = 0.65
+"""Two stories of several articles are one if they are as close to each other as this part of
+what holds the looser of them together, and `LIKELY`: look-alikes are close, but not as close."""
+YOUNG = 8
+"""Articles of a story that may still be merged into another."""
+USUAL = 0.75
+"""Cohesion that a story is taken to have before its articles say more; counts as one pair."""
+APART = 45 * 86_400
+"""Seconds between an article's publication and the story's from which they are different events,
+where both are known."""
+COMPARED = 32
+"""Articles of a story that others are compared with: evenly chosen where it has more."""
+POSTINGS = 64
+"""Articles that one term leads to: the latest that have it."""
+STORIES = 8
+"""Stories that an article is compared with: those with the most telling words in common."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """A story and its articles, as far as they are compared."""
+
+    id: int
+    articles: int
+    pairs: int
+    closeness: float
+    members: tuple[Profile, ...]
+
+    @property
+    def cohesion(self) -> float:
+        """The mean closeness of its articles to each other."""
+        return (self.closeness + USUAL) / (self.pairs + 1)
+
+
+def group(connection: sqlite3.Connection, stored: Stored) -> None:
+    """Find the story of a new article, one of the steps of `linking`.
+
+    Takes time in proportion to the length of the article, whatever the store holds.
+    """
+    profile = profile_of(stored.reading.article)
+    near = [_story(connection, one) for one in _candidates(connection, stored, profile)]
+    _keep(connection, stored.id, profile)
+    story = _join(connection, stored, profile, near)
+    others = [one.id for one in near if one.id != story.id]
+    while others:
+        story, others = _merged(connection, stored.id, story, others)
+
+
+def _candidates(connection: sqlite3.Connection, stored: Stored, profile: Profile) -> Iterator[int]:
+    """The stories that share the most telling words, those of another time left out."""
+    find = "SELECT article_id FROM leads WHERE term = ? ORDER BY article_id DESC LIMIT ?"
+    weights = {int(term): float(weight) for term, weight in profile.terms}
+    shared: dict[int, float] = {}
+    for term in profile.leads:
+        for (article,) in connection.execute(find, (term, POSTINGS)):
+            shared[article] = shared.get(article, 0.0) + weights[term] ** 2
+    ranked = sorted(shared, key=lambda article: (-shared[article], article))
+    seen = dict.fromkeys(_stories_of(connection, ranked))
+    timely = (story for story in seen if _is_timely(connection, stored, story))
+    return (story for story, _ in zip(timely, range(STORIES), strict=False))
+
+
+def _stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator[int]:
+    find = "SELECT story_id FROM story_articles WHERE article_id = ?"
+    return (connection.execute(find, (article,)).fetchone()[0] for article in articles)
+
+
+def _is_timely(connection: sqlite3.Connection, stored: Stored, story: int) -> bool:
+    find = "SELECT published_from, published_until FROM stories WHERE id = ?"
+    first, last = connection.execute(find, (story,)).fetchone()
+    if first is None or stored.first is None or stored.after is None:
+        return True
+    return bool(stored.first <= last + APART and stored.after >= first - APART)
+
+
+def _story(connection: sqlite3.Connection, story: int) -> Story:
+    find = "SELECT articles, pairs, closeness FROM stories WHERE id = ?"
+    articles, pairs, sum_ = connection.execute(find, (story,)).fetchone()
+    numbers = [row[0] for row in connection.execute(MEMBERS, (story,))]
+    chosen = np.linspace(0, len(numbers) - 1, min(len(numbers), COMPARED)).round().astype(int)
+    profiles = tuple(_profile(connection, numbers[place]) for place in chosen)
+    return Story(story, articles, pairs, sum_, profiles)
+
+
+MEMBERS = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY article_id"
+
+
+def _profile(connection: sqlite3.Connection, article: int) -> Profile:
+    find = "SELECT terms, vector FROM profiles WHERE article_id = ?"
+    terms, vector = connection.execute(find, (article,)).fetchone()
+    return Profile(np.frombuffer(terms, TERM), np.frombuffer(vector, np.int8))
+
+
+def _keep(connection: sqlite3.Connection, article: int, profile: Profile) -> None:
+    row = (article, profile.terms.tobytes(), profile.vector.tobytes())
+    connection.execute("INSERT INTO profiles VALUES (?, ?, ?)", row)
+    leads = [(term, article) for term in profile.leads]
+    connection.executemany("INSERT INTO leads VALUES (?, ?)", leads)
+    nearest.keep(connection, article, profile.vector)
+
+
+def _join(
+    connection: sqlite3.Connection, stored: Stored, profile: Profile, near: Sequence[Story]
+) -> Story:
+    """The story that the article joins, or opens."""
+    close = [(_mean((profile,), one.members), -one.id, one) for one in near]
+    mean, _, story = max(close, default=(0.0, 0, None))
+    if story is None or mean < SAME:
+        _open(connection, stored)
+        return _story(connection, stored.id)
+    count = story.articles
+    _grow(connection, story, articles=1, pairs=count, closeness=mean * count)
+    insert = "INSERT INTO story_articles VALUES (?, ?)"
+    connection.execute(insert, (stored.id, story.id))
+    _stretch(connection, story.id, stored.first, stored.after)
+    return _story(connection, story.id)
+
+
+def _open(connection: sqlite3.Connection, stored: Stored) -> None:
+    row = (stored.id, 1, stored.first, stored.after, 0, 0.0, None)
+    connection.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute("INSERT INTO story_articles VALUES (?, ?)", (stored.id, stored.id))
+
+
+def _grow(
+    connection: sqlite3.Connection, story: Story, *, articles: int, pairs: int, closeness: float
+) -> None:
+    change = (
+        "UPDATE stories SET articles = articles + ?, pairs = pairs + ?, "
+        "closeness = closeness + ? WHERE id = ?"
+    )
+    connection.execute(change, (articles, pairs, closeness, story.id))
+
+
+def _stretch(
+    connection: sqlite3.Connection, story: int, first: int | None, after: int | None
+) -> None:
+    """Let a story's time reach over that of an article or a story that joins it."""
+    change = (
+        "UPDATE stories SET published_from = min(ifnull(published_from, ?1), ?1), "
+        "published_until = max(ifnull(published_until, ?2), ?2) WHERE id = ?3"
+    )
+    if first is not None:
+        connection.execute(change, (first, after, story))
+
+
+def _merged(
+    connection: sqlite3.Connection, article: int, story: Story, others: Sequence[int]
+) -> tuple[Story, list[int]]:
+    """The story after the one merge that is most called for, and the others that are left."""
+    near = [_story(connection, one) for one in others]
+    close = [(_mean(story.members, one.members), -one.id, one) for one in near]
+    called = [each for each in close if _are_one(connection, story, each[2], each[0])]
+    if not called:
+        return story, []
+    mean, _, other = max(called, key=lambda each: each[:2])
+    small, large = _by_size(story, other)
+    _merge(connection, article, large, small, mean)
+    return _story(connection, large.id), [one for one in others if one != other.id]
+
+
+def _by_size(one: Story, other: Story) -> tuple[Story, Story]:
+    """The smaller and the larger of two stories; of two alike the younger counts as smaller."""
+    if (one.articles, -one.id) < (other.articles, -other.id):
+        return one, other
+    return other, one
+
+
+def _are_one(connection: sqlite3.Connection, one: Story, other: Story, mean: float) -> bool:
+    """Whether two stories, `mean` close to each other, are about one event after all."""
+    small, large = _by_size(one, other)
+    if small.articles > YOUNG:
+        return False
+    if small.articles > 1:
+        looser = min(small.cohesion, large.cohesion)
+        return mean >= max(LIKELY, OF_COHESION * looser)
+    return mean >= SAME or (mean >= LIKELY and _has_waited(connection, small, large))
+
+
+def _has_waited(connection: sqlite3.Connection, single: Story, large: Story) -> bool:
+    """Whether a story grew enough since an article opened another that is still alone."""
+    find = "SELECT count(*) FROM story_articles WHERE story_id = ? AND article_id > ?"
+    (since,) = connection.execute(find, (large.id, single.id)).fetchone()
+    return large.articles > 1 and int(since) >= WAITED
+
+
+def _merge(
+    connection: sqlite3.Connection, article: int, large: Story, small: Story, mean: float
+) -> None:
+    """Move the smaller story's articles to the larger, and write down why and when."""
+    count, pairs = small.articles, large.articles * small.articles
+    total = small.closeness + mean * pairs
+    _grow(connection, large, articles=count, pairs=pairs + small.pairs, closeness=total)
+    find = "SELECT published_from, published_until FROM stories WHERE id = ?"
+    _stretch(connection, large.id, *connection.execute(find, (small.id,)).fetchone())
+    moved = (large.id, small.id)
+    connection.execute("UPDATE story_articles SET story_id = ? WHERE story_id = ?", moved)
+    connection.execute("UPDATE stories SET merged_into = ? WHERE merged_into = ?", moved)
+    connection.execute("UPDATE stories SET merged_into = ?, articles = 0 WHERE id = ?", moved)
+    row = (small.id, large.id, article, mean)
+    connection.execute("INSERT INTO story_merges VALUES (?, ?, ?, ?)", row)
+
+
+def _mean(left: Sequence[Profile], right: Sequence[Profile]) -> float:
+    return float(closeness(left, right).mean())
