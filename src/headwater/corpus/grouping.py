@@ -11,6 +11,7 @@ What an article joins depends on which came before it, never on how they were ba
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -39,16 +40,20 @@ COMPARED = 32
 """Articles of a story that others are compared with: evenly chosen where it has more."""
 POSTINGS = 64
 """Articles that one term leads to: the latest that have it."""
+ARTICLES = 48
+"""Articles whose stories come into question: those with the most telling words in common."""
 STORIES = 8
-"""Stories that an article is compared with: those with the most telling words in common."""
+"""Stories that an article is compared with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """A story and its articles, as far as they are compared."""
+    """A story and its articles, as far as they are compared; `first` and `after` as in `Stored`."""
 
     id: int
     articles: int
+    first: int | None
+    after: int | None
     pairs: int
     closeness: float
     members: tuple[Profile, ...]
@@ -65,7 +70,7 @@ def group(connection: sqlite3.Connection, stored: Stored) -> None:
     Takes time in proportion to the length of the article, whatever the store holds.
     """
     profile = profile_of(stored.reading.article)
-    near = [_story(connection, one) for one in _candidates(connection, stored, profile)]
+    near = list(_candidates(connection, stored, profile))
     _keep(connection, stored.id, profile)
     story = _join(connection, stored, profile, near)
     others = [one.id for one in near if one.id != story.id]
@@ -73,7 +78,9 @@ def group(connection: sqlite3.Connection, stored: Stored) -> None:
         story, others = _merged(connection, stored.id, story, others)
 
 
-def _candidates(connection: sqlite3.Connection, stored: Stored, profile: Profile) -> Iterator[int]:
+def _candidates(
+    connection: sqlite3.Connection, stored: Stored, profile: Profile
+) -> Iterator[Story]:
     """The stories that share the most telling words, those of another time left out."""
     find = "SELECT article_id FROM leads WHERE term = ? ORDER BY article_id DESC LIMIT ?"
     weights = {int(term): float(weight) for term, weight in profile.terms}
@@ -82,9 +89,9 @@ def _candidates(connection: sqlite3.Connection, stored: Stored, profile: Profile
         for (article,) in connection.execute(find, (term, POSTINGS)):
             shared[article] = shared.get(article, 0.0) + weights[term] ** 2
     ranked = sorted(shared, key=lambda article: (-shared[article], article))
-    seen = dict.fromkeys(_stories_of(connection, ranked))
-    timely = (story for story in seen if _is_timely(connection, stored, story))
-    return (story for story, _ in zip(timely, range(STORIES), strict=False))
+    every = dict.fromkeys(_stories_of(connection, ranked[:ARTICLES]))
+    near = (_story(connection, one) for one in every)
+    return islice((one for one in near if not _are_apart(stored, one)), STORIES)
 
 
 def _stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator[int]:
@@ -92,21 +99,23 @@ def _stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> Iter
     return (connection.execute(find, (article,)).fetchone()[0] for article in articles)
 
 
-def _is_timely(connection: sqlite3.Connection, stored: Stored, story: int) -> bool:
-    find = "SELECT published_from, published_until FROM stories WHERE id = ?"
-    first, last = connection.execute(find, (story,)).fetchone()
-    if first is None or stored.first is None or stored.after is None:
-        return True
-    return bool(stored.first <= last + APART and stored.after >= first - APART)
+def _are_apart(one: Stored | Story, other: Story) -> bool:
+    """Whether too much time lies between the two; not known is not apart."""
+    if one.first is None or one.after is None or other.first is None or other.after is None:
+        return False
+    return one.first > other.after + APART or one.after < other.first - APART
 
 
 def _story(connection: sqlite3.Connection, story: int) -> Story:
-    find = "SELECT articles, pairs, closeness FROM stories WHERE id = ?"
-    articles, pairs, sum_ = connection.execute(find, (story,)).fetchone()
+    find = (
+        "SELECT articles, published_from, published_until, pairs, closeness "
+        "FROM stories WHERE id = ?"
+    )
+    articles, first, after, pairs, total = connection.execute(find, (story,)).fetchone()
     numbers = [row[0] for row in connection.execute(MEMBERS, (story,))]
     chosen = np.linspace(0, len(numbers) - 1, min(len(numbers), COMPARED)).round().astype(int)
     profiles = tuple(_profile(connection, numbers[place]) for place in chosen)
-    return Story(story, articles, pairs, sum_, profiles)
+    return Story(story, articles, first, after, pairs, total, profiles)
 
 
 MEMBERS = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY article_id"
@@ -196,7 +205,7 @@ def _by_size(one: Story, other: Story) -> tuple[Story, Story]:
 def _are_one(connection: sqlite3.Connection, one: Story, other: Story, mean: float) -> bool:
     """Whether two stories, `mean` close to each other, are about one event after all."""
     small, large = _by_size(one, other)
-    if small.articles > YOUNG:
+    if small.articles > YOUNG or _are_apart(one, other):
         return False
     if small.articles > 1:
         looser = min(small.cohesion, large.cohesion)
@@ -218,8 +227,7 @@ def _merge(
     count, pairs = small.articles, large.articles * small.articles
     total = small.closeness + mean * pairs
     _grow(connection, large, articles=count, pairs=pairs + small.pairs, closeness=total)
-    find = "SELECT published_from, published_until FROM stories WHERE id = ?"
-    _stretch(connection, large.id, *connection.execute(find, (small.id,)).fetchone())
+    _stretch(connection, large.id, small.first, small.after)
     moved = (large.id, small.id)
     connection.execute("UPDATE story_articles SET story_id = ? WHERE story_id = ?", moved)
     connection.execute("UPDATE stories SET merged_into = ? WHERE merged_into = ?", moved)

@@ -45,7 +45,7 @@ UNRELATED = 0.5
 """The vectors' cosine of articles of one kind of event: more speaks for one event."""
 
 _MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = {name: name for name in _DAYS} | {
     form: name[:3] for name in _MONTHS.split() for form in (name, name[:3])
 }
@@ -168,7 +168,8 @@ def _terms(parts: Iterable[Mapping[int, float]]) -> Terms:
 
 def packed(vector: npt.NDArray[np.float32]) -> Bytes:
     """A vector in 8 bits: its greatest number is 127."""
-    return np.round(vector * (127 / np.abs(vector).max())).astype(np.int8)
+    whole: Bytes = np.round(vector * (127 / np.abs(vector).max())).astype(np.int8)
+    return whole
 
 
 def rarity(word: str) -> float:
