@@ -20,6 +20,7 @@ from headwater.reading.contract import schema
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 REFERENCE = ROOT / "docs" / "reference"
+TIMES = ROOT / "docs" / "explanation" / "times.md"
 RESULTS = ROOT / "benchmarks" / "results"
 BEST_PEER = "Citron retrained"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
@@ -34,6 +35,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "errors.md": _errors(),
         REFERENCE / "tables.md": tables.page(),
         README: with_block(README, _figures()),
+        TIMES: with_block(TIMES, _times()),
         card.CARD: with_block(card.CARD, card.figures(RESULTS)),
     }
 
@@ -66,6 +68,17 @@ def _figures() -> str:
     rows.append(("words read a second", f"{ratio:.2f} ×", "0.65 × Citron; 1 bare spaCy"))
     lines = ["| | Headwater | best peer measured |", "|---|---|---|"]
     return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows]) + "\n"
+
+
+def _times() -> str:
+    corpora = json.loads((RESULTS / "times.json").read_text(encoding="utf-8"))
+    names = ("strict F1", "relaxed F1", "value F1")
+    heads = [f"{corpus} {name.removesuffix(' F1')}" for corpus in corpora for name in names]
+    lines = [f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(heads)]
+    for who in next(iter(corpora.values())):
+        figures = (f"{corpora[corpus][who][name]:.1f}" for corpus in corpora for name in names)
+        lines.append(f"| {who} | {' | '.join(figures)} |")
+    return "\n".join(lines) + "\n"
 
 
 def _errors() -> str:
