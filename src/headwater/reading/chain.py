@@ -13,7 +13,7 @@ from dataclasses import replace
 from headwater.article import Article
 from headwater.reading.discourse import PERFECT, Discourse, carried, key, words
 from headwater.reading.frames import anchor, frames_of
-from headwater.reading.hands import Clue, inner_hand, listed, outer_hands
+from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands
 from headwater.reading.outlets import Outlets
 from headwater.reading.own import bare, own_names
 from headwater.reading.people import People
@@ -124,7 +124,7 @@ class Chains:
             hands = (*self._before(one, own, discourse), _speaks(one, "speaks"))
             return replace(one, chain=joined(hands))
         spoken = replace(one, speaker=inner.who)
-        if one.speaker.kind in REPORTERS:
+        if one.speaker.kind in REPORTERS or REPORTS.match(self._frames[one.id].cue):
             before = self._before(spoken, (*own, _speaks(one, "cites")), discourse)
         else:
             before = (*self._before(one, own, discourse), _speaks(one, "heard"))

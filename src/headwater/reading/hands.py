@@ -13,6 +13,7 @@ from typing import Any
 
 from headwater.article import Span
 from headwater.reading.frames import BLANK, Frame
+from headwater.reading.nameless import confided
 from headwater.reading.names import NAME, names_in
 from headwater.reading.outlets import Outlets
 from headwater.reading.types import Attribution, Spans, Speaker
@@ -20,6 +21,7 @@ from headwater.reading.types import Attribution, Spans, Speaker
 STOP = re.compile(rf"[{BLANK};:!?\"“”()–—]|\.(?=\s|\Z)|,(?! (?:of|at|from|with) )")
 """Where the phrase ends in which a name is looked for after a trigger."""
 LISTED = re.compile(r"(?:'s)?,? ?(?:and|or|,) (?:to |with |by )?(?:the )?")
+REPORTS = re.compile(r"(?:has |had |also |first )*report(?:s|ed|ing)\b")
 CITED_KINDS = frozenset({"unnamed", "person", "organisation", "outlet", "document", "group"})
 
 
@@ -187,7 +189,8 @@ def _phrase(text: str, start: int, words: int) -> str:
 
 def inner_hand(one: Attribution, frame: Frame, outlets: Outlets) -> Clue | None:
     """Who speaks behind the source that is named: those an outlet cites, or who told a source."""
-    kinds = ("cited", "had_from") if one.speaker.kind == "outlet" else ("had_from",)
+    relays = one.speaker.kind == "outlet" or REPORTS.match(frame.cue)
+    kinds = ("cited", "had_from") if relays else ("had_from",)
     for kind in kinds:
         for form in forms(kind):
             for match in form.pattern.finditer(frame.text):
@@ -212,4 +215,4 @@ def _cited(match: "re.Match[str]", frame: Frame, one: Attribution, outlets: Outl
     who = outlets.anybody(span)
     if who.kind not in CITED_KINDS or _key(who) == _key(one.speaker):
         return None
-    return Clue(who, span, "speaks")
+    return Clue(confided(who), span, "speaks")

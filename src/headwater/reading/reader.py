@@ -8,21 +8,19 @@ from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
 from headwater.reading.hedges import hedges_of
 from headwater.reading.mending import mended
+from headwater.reading.nameless import nameless
 from headwater.reading.nesting import nested
 from headwater.reading.people import People
 from headwater.reading.relays import without_relays
 from headwater.reading.rereading import nested_in
+from headwater.reading.response import answered
 from headwater.reading.sentences import Sentences
 from headwater.reading.stance import stance_of
+from headwater.reading.summary import summary_of
 from headwater.reading.times import times_of
-from headwater.reading.types import Attribution, Reading, Source, Summary
+from headwater.reading.types import Attribution, Reading, Source
 
-UNREAD = (
-    "responses",
-    "contested",
-    "summary.unnamed",
-    "summary.denied",
-)
+UNREAD = ("contested",)
 """Parts of the contract that this version does not look for."""
 
 
@@ -33,14 +31,17 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     found = mended(found, article, sentences)
     found = nested(numbered((*found, *nested_in(found, article, extractor))))
     people = People.of(article, found)
-    understood = [_understood(one, article, people) for one in found]
+    understood = nameless([_understood(one, article, people) for one in found], article)
     attributions = chained(understood, article, people, sentences)
+    attributions, responses = answered(attributions, article, sentences)
+    sources = _used(people.sources, attributions)
     return Reading(
         article=article,
         attributions=attributions,
-        sources=_used(people.sources, attributions),
+        sources=sources,
+        responses=responses,
         times=times_of(article),
-        summary=Summary(rests_on=_rests_on(article)),
+        summary=summary_of(article, attributions, sources, responses, sentences),
         unread=UNREAD,
     )
 
@@ -65,8 +66,3 @@ def _used(sources: Iterable[Source], attributions: Iterable[Attribution]) -> tup
     names = {hand.entity for one in attributions for hand in one.chain}
     names |= {one.speaker.entity for one in attributions}
     return tuple(source for source in sources if source.entity in names)
-
-
-def _rests_on(article: Article) -> tuple[str, ...]:
-    names = (credit.name for credit in article.credits if credit.name != article.outlet)
-    return tuple(dict.fromkeys(names))

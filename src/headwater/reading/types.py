@@ -25,6 +25,7 @@ TimexMod = Literal[
     "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
     "START", "MID", "END", "APPROX",
 ]  # fmt: skip
+Reporting = Literal["own", "mixed", "relayed"]
 Spans = tuple[Span, ...]
 
 
@@ -142,20 +143,88 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A set of unnamed people whom the article tells of together, however often it mentions some.
+
+    `count` is how many its words say there are. `withheld` is the reason given for leaving out the
+    names, `ground_rules` the terms they spoke on, both as written. `because` says of each mention
+    why it belongs here.
+    """
+
+    id: str
+    name: str | None
+    count: int | None
+    at_least: int
+    at_most: int | None
+    mentions: Spans
+    attributions: tuple[str, ...]
+    affiliation: str | None
+    withheld: Spans
+    ground_rules: Spans
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unnamed:
-    """The least and the greatest number of different unnamed people that the words allow."""
+    """The least and the greatest number of different unnamed people that the words allow.
+
+    `at_most` is None where that is open; `groups` is the reasoning.
+    """
 
     at_least: int | None = None
     at_most: int | None = None
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What the party `of` wants, refuses or would accept, by the attribution `by`, in `words`."""
+
+    of: str
+    entity: str | None
+    what: Literal["wants", "refuses", "accepts"] = field(metadata={"key": "is"})
+    words: Spans
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """How many sources of one kind speak or are hands."""
+
+    kind: SourceKind
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of the text, from 0 to 1, that a source stands for."""
+
+    entity: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The article's sourcing at a glance; None where it was not looked for."""
+    """The article's sourcing at a glance; None where it was not looked for.
+
+    `rests_on` are outlets whose reporting it gives. `reporting` is "own" where no statement came
+    through another outlet, "relayed" where most did. `attributed` is the share of the text that is
+    attributed to somebody, `shares` whose it is. The rest are ids of attributions:
+    `single_source` rest on one unnamed person, for `nobody_named` nobody is named, and in
+    `declined` somebody was asked and did not say.
+    """
 
     rests_on: tuple[str, ...] = ()
     unnamed: Unnamed = Unnamed()
     denied: bool | None = None
+    reporting: Reporting | None = None
+    kinds: tuple[Kinds, ...] = ()
+    attributed: float | None = None
+    shares: tuple[Share, ...] = ()
+    single_source: tuple[str, ...] = ()
+    nobody_named: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Whom:
 
     def _by_apposition(self, phrase: Phrase) -> Entity | None:
         """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
-        if phrase.noun is None or phrase.clause is None or phrase.tail:
+        if phrase.noun is None or phrase.clause is None or self._ends_in_person(phrase):
             return None
         parts = members(self._text, phrase.clause)
         inner = [phrase_at(self._text, part) for part in parts]
@@ -134,6 +134,12 @@ class Whom:
         if any(one.kind == "person" for one in named) != (phrase.noun.kind == "person"):
             return None
         return named[0] if len(named) == 1 else joined(named)
+
+    def _ends_in_person(self, phrase: Phrase) -> bool:
+        """Whether the apposition may be of somebody else: "a lawyer for the widow, Jane Roe"."""
+        tail = phrase.tail.of(self._text).lower().split() if phrase.tail else []
+        noun = noun_of(tail[-1:])
+        return noun is not None and noun.kind == "person"
 
     def by_pronoun(self, word: str, at: int, content: Spans = ()) -> Entity | None:
         """Whom a pronoun at a place means; None where nobody fits."""

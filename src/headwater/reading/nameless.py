@@ -1,0 +1,72 @@
+"""Kind and count of speakers without a name, as far as other speakers and number words decide it.
+
+"Another" after a source is a source, and "half a dozen former employees" are six whose names are
+withheld, where "voters" are a class of people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from headwater.article import Article
+from headwater.reading.counting import Wording, wording
+from headwater.reading.lexicon import table
+from headwater.reading.types import Attribution, Speaker
+
+NEAR = 4
+"""Attributions after an unnamed source in which "another" is one too."""
+NOT_PEOPLE = frozenset({"percent", "majority", "half", "quarter", "poll"})
+
+
+def nameless(attributions: Sequence[Attribution], article: Article) -> tuple[Attribution, ...]:
+    """The attributions, the kind and count of speakers without a name set right."""
+    done: list[Attribution] = []
+    last = -NEAR - 1
+    for number, one in enumerate(attributions):
+        if one.speaker.kind in {"group", "unnamed"} and one.source:
+            words = " ".join(one.source[0].of(article.text).split())
+            speaker = _speaker(one.speaker, wording(words), near=number - last <= NEAR)
+            one = replace(one, speaker=speaker)
+        if one.speaker.kind == "unnamed":
+            last = number
+        done.append(one)
+    return tuple(done)
+
+
+def confided(speaker: Speaker) -> Speaker:
+    """Somebody whom another cites: people without a name, who else would be a class of people."""
+    form = wording(speaker.name or "")
+    if speaker.kind != "group" or NOT_PEOPLE & {part.noun for part in form.parts}:
+        return speaker
+    return replace(speaker, kind="unnamed", count=form.least if form.exact else None)
+
+
+def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
+    if (speaker.name or "").lower().startswith("no "):
+        return replace(speaker, kind="group", count=None)
+    if form.back and form.parts[0].noun in offices():
+        return replace(speaker, kind="person", count=1)
+    counted = form.least if form.exact else None
+    if form.back and not form.bare and speaker.kind == "unnamed":
+        return speaker
+    if NOT_PEOPLE & {part.noun for part in form.parts}:
+        return speaker
+    if speaker.kind == "unnamed":
+        return replace(speaker, count=counted)
+    if (form.bare and near) or (form.of and near) or _is_people(form):
+        return replace(speaker, kind="unnamed", count=counted)
+    return speaker
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Offices that one person holds."""
+    return frozenset(table("unnamed.toml")["offices"]["words"])
+
+
+def _is_people(form: Wording) -> bool:
+    """Whether words count or single out people: "six former employees", "a pilot on the apron"."""
+    if form.bare or form.of:
+        return False
+    single = len(form.parts) == 1 and not form.many
+    return single or form.numbered
