@@ -33,6 +33,7 @@ def written(reading: Reading) -> str:
     lines += [f"{p.kind:9} {_shown((p.span,), text)[:70]}" for p in reading.article.paragraphs]
     for attribution in reading.attributions:
         lines += ["", *_attribution(attribution, text)]
+    lines += ["", *_whole(reading)]
     return "\n".join(lines) + "\n"
 
 
@@ -45,12 +46,25 @@ def _head(article: Article) -> Iterator[str]:
         yield f"notice    {notice.code}: {notice.message}"
 
 
+def _whole(reading: Reading) -> Iterator[str]:
+    for response in reading.responses:
+        yield f"{response.by} {response.what} {response.to}"
+    unnamed = reading.summary.unnamed
+    yield f"unnamed {unnamed.at_least} to {unnamed.at_most}"
+    for group in unnamed.groups:
+        yield f"  {group.at_least} to {group.at_most}: {'; '.join(group.because)}"
+    for position in reading.summary.positions:
+        yield f"{position.of} {position.what}: {position.by}"
+
+
 def _attribution(attribution: Attribution, text: str) -> Iterator[str]:
     within = f" within {attribution.within}" if attribution.within else ""
     yield f"{attribution.id} {attribution.manner}{within}"
     yield f"  source  {_shown(attribution.source, text)}"
     yield f"  cue     {_shown(attribution.cue, text)}"
     yield f"  content {_shown(attribution.content, text)}"
+    if len(attribution.chain) > 1:
+        yield "  chain   " + " ← ".join(f"{hand.name} ({hand.how})" for hand in attribution.chain)
 
 
 def _shown(spans: tuple[Span, ...], text: str) -> str:

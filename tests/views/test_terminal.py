@@ -78,7 +78,7 @@ def test_what_later_stages_know_is_shown() -> None:
     text = shown(replace(reading, attributions=(known,)), width=200)
     assert "The Sound ← Tidewire ← Ada Roe (clerk, the port, 3 unnamed) · “said”" in text
     assert "✗ denies" in text
-    assert "1 without a named source · 1 denied" in text
+    assert "1 without a named source · 1 denying" in text
 
 
 def test_a_resolved_pronoun_is_shown_beside_the_name() -> None:

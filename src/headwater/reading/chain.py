@@ -55,6 +55,8 @@ LEAD = 3
 """Paragraphs, headline included, in which an article tells in short what it tells later."""
 LEADS = 5
 """Paragraphs between a statement told there and the same with its hands."""
+BACK = frozenset({"", "it", "they", "he", "she", "i", "we", "who", "which", "that"})
+"""Sources that go back to somebody told of before."""
 FILLS = 0.6
 """Share of a content that somebody's statement inside it fills, where it is the whole of it."""
 
@@ -117,7 +119,10 @@ class Chains:
         return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - EMPTY
 
     def _chained(self, one: Attribution, discourse: Discourse) -> Attribution:
-        own = tuple(_hand(clue) for clue in self._clues[one.id] if not self._is_own(clue.who.name))
+        holder = self._made.get(one.within or "")
+        if holder and one.speaker.kind == "author":
+            one = replace(one, speaker=holder.speaker)
+        own = tuple(_hand(clue) for clue in self._clues[one.id] if not self._is_own(clue))
         own = own or self._poll(one)
         inner = self._inner(one)
         if inner is None:
@@ -125,9 +130,9 @@ class Chains:
             return replace(one, chain=joined(hands))
         spoken = replace(one, speaker=inner.who)
         if one.speaker.kind in REPORTERS or REPORTS.match(self._frames[one.id].cue):
-            before = self._before(spoken, (*own, _speaks(one, "cites")), discourse)
+            before = self._before(spoken, (*own, _speaks(one, inner.how)), discourse)
         else:
-            before = (*self._before(one, own, discourse), _speaks(one, "heard"))
+            before = (*self._before(one, own, discourse), _speaks(one, inner.how))
         return replace(spoken, chain=joined((*before, replace(_hand(inner), how="speaks"))))
 
     def _before(
@@ -138,13 +143,14 @@ class Chains:
             return (*_through(holder), *own)
         frame, paragraph = self._frames[one.id], self._paragraph(one)
         if one.speaker.kind in REPORTERS and not own:
-            if not self._is_own(one.speaker.name) and not self._polls.is_one(one.source):
+            if not self._is_own(_clue(one)) and not self._polls.is_one(one.source):
                 discourse.reported(one, _speaks(one, "reports"), frame, paragraph)
             return ()
         return discourse.hands(one, own, frame, paragraph)
 
-    def _is_own(self, name: str | None) -> bool:
-        return bare(name or "") in self._own
+    def _is_own(self, clue: Clue) -> bool:
+        names = {bare(clue.who.name or ""), bare(clue.span.of(self._article.text))}
+        return not names.isdisjoint(self._own)
 
     def _inner(self, one: Attribution) -> Clue | None:
         """Who speaks behind the source that is named, if somebody does."""
@@ -157,8 +163,13 @@ class Chains:
         for child in self._inside.get(one.id, ()):
             cue = self._frames[child.id].cue
             if sum(map(len, child.content)) >= FILLS * whole and listed("relayed").search(cue):
-                return Clue(child.speaker, child.source[0], "speaks") if child.source else None
+                return None if self._goes_back(child) else _clue(child)
         return None
+
+    def _goes_back(self, child: Attribution) -> bool:
+        """Whether a source inside a content is the outer one again: "the union says it warned"."""
+        words = " ".join(span.of(self._article.text) for span in child.source).lower()
+        return words in BACK
 
     def _poll(self, one: Attribution) -> tuple[Hand, ...]:
         """The poll whose respondents speak."""
@@ -183,6 +194,10 @@ def _place(one: Attribution) -> tuple[int, int]:
     spans = one.source + one.cue + one.content
     first, last = min(s.start for s in spans), max(s.end for s in spans)
     return first, -last
+
+
+def _clue(one: Attribution) -> Clue:
+    return Clue(one.speaker, (one.source or one.content)[0], "cites")
 
 
 def _hand(clue: Clue) -> Hand:

@@ -195,7 +195,7 @@ def inner_hand(one: Attribution, frame: Frame, outlets: Outlets) -> Clue | None:
         for form in forms(kind):
             for match in form.pattern.finditer(frame.text):
                 if clue := _cited(match, frame, one, outlets):
-                    return clue
+                    return replace(clue, how="cites" if kind == "cited" else "heard")
     return None
 
 

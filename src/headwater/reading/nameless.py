@@ -10,7 +10,7 @@ from functools import cache
 
 from headwater.article import Article
 from headwater.reading.counting import Wording, wording
-from headwater.reading.lexicon import table
+from headwater.reading.lexicon import noun_of, table
 from headwater.reading.types import Attribution, Speaker
 
 NEAR = 4
@@ -48,7 +48,7 @@ def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
         return replace(speaker, kind="person", count=1)
     counted = form.least if form.exact else None
     if form.back and not form.bare and speaker.kind == "unnamed":
-        return speaker
+        return replace(speaker, count=speaker.count or counted)
     if NOT_PEOPLE & {part.noun for part in form.parts}:
         return speaker
     if speaker.kind == "unnamed":
@@ -68,5 +68,6 @@ def _is_people(form: Wording) -> bool:
     """Whether words count or single out people: "six former employees", "a pilot on the apron"."""
     if form.bare or form.of:
         return False
-    single = len(form.parts) == 1 and not form.many
-    return single or form.numbered
+    noun = noun_of(form.parts[0].noun.split()[-1:])
+    single = len(form.parts) == 1 and not form.many and not form.back
+    return form.numbered or (single and noun is not None and noun.kind == "person")

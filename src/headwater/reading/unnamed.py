@@ -17,6 +17,11 @@ GENERIC = frozenset({"source", "person", "individual", "insider", "official", "f
 """Nouns that may take up another's person: an official may be spoken of as a source."""
 
 
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "him", "her"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A mention of somebody unnamed who speaks or is a hand."""
@@ -50,7 +55,8 @@ class Circle:
     def least(self) -> int:
         """How many people it has at least."""
         told = (voice.form.least for voice in self.voices)
-        return max([self.taken, self.united, *told])
+        most = self.first.form.least if self.first.form.exact else self.taken
+        return max([min(self.taken, most), self.united, *told])
 
     @property
     def most(self) -> int | None:
@@ -134,6 +140,8 @@ def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
         return same, "the same again"
     if form.other or (form.ordinal and not form.back):
         return _another(voice, circles)
+    if voice.words.lower() in PRONOUNS:
+        return None, "not told of before"
     if form.bare:
         return (circles[-1] if circles else None), "one of these"
     if form.back:

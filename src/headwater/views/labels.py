@@ -118,12 +118,7 @@ def heading(article: Article) -> tuple[str, ...]:
 
 
 def tally(reading: Reading) -> tuple[str, ...]:
-    """On whom it rests, and what it holds: attributions, sources, the nameless, the unsure."""
-    rests_on = [f"rests on {one_line(name)}" for name in reading.summary.rests_on]
-    return (*rests_on, *_counts(reading))
-
-
-def _counts(reading: Reading) -> tuple[str, ...]:
+    """What a reading holds: attributions, sources, those without a name, the unsure."""
     attributions = reading.attributions
     if not attributions:
         return ("nothing attributed to anybody",)
@@ -131,7 +126,7 @@ def _counts(reading: Reading) -> tuple[str, ...]:
     counts = [counted(len(attributions), "attribution"), counted(len(named), "source")]
     counts += _some(sum(a.manner == "direct" for a in attributions), "direct")
     counts += _without_a_name(attributions)
-    counts += _some(sum(a.stance == "denies" for a in attributions), "denied")
+    counts += _some(sum(a.stance == "denies" for a in attributions), "denying")
     counts += _some(sum(bool(doubt(a)) for a in attributions), "unsure")
     return tuple(counts)
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from headwater.article import Article, Paragraph
-from headwater.reading.types import Reading
-from headwater.views import labels
+from headwater.reading.types import Attribution, Reading
+from headwater.views import glance, labels
 from headwater.views.characters import one_line
 from headwater.views.segments import Block, Segment, blocks
 from headwater.views.shapes import (
@@ -34,7 +34,10 @@ TITLE_LIMIT = 120
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a paragraph about one attribution; `inside` is the number of its outer."""
+    """What stands beside a paragraph about one attribution; `inside` is the number of its outer.
+
+    `kinds` are those of the hands, the article's own outlet first, as the diagram shows them.
+    """
 
     number: int
     id: str
@@ -44,6 +47,8 @@ class Note:
     remarks: tuple[str, ...]
     doubt: str
     inside: int | None
+    kinds: tuple[str, ...]
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Leaf:
     heading: tuple[str, ...]
     tally: tuple[str, ...]
     sources: tuple[labels.SourceLine, ...]
+    sections: tuple[glance.Section, ...]
     groups: tuple[Group, ...]
     numbers: range
 
@@ -116,7 +122,8 @@ def _leaf(reading: Reading, key: str) -> Leaf:
         reading=reading,
         title=labels.title(reading.article),
         heading=labels.heading(reading.article),
-        tally=labels.tally(reading),
+        tally=glance.tally(reading),
+        sections=glance.sections(reading),
         sources=labels.source_lines(reading),
         groups=tuple(_groups(_rows(reading))),
         numbers=range(1, len(reading.attributions) + 1),
@@ -128,7 +135,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
     listed = paragraphs(article)
     names = paragraph_names(listed)
     nodes = sorted(flat(nested(reading)), key=lambda node: node.number)
-    beside = _beside(article, listed, nodes)
+    beside = _beside(reading, listed, nodes)
     for block in blocks(article, listed, nodes):
         if block.index is None:
             yield Row(block, "gap" if block.blank else "loose", "", None, ())
@@ -139,18 +146,20 @@ def _rows(reading: Reading) -> Iterator[Row]:
 
 
 def _beside(
-    article: Article, listed: Sequence[Paragraph], nodes: Iterable[Node]
+    reading: Reading, listed: Sequence[Paragraph], nodes: Iterable[Node]
 ) -> dict[int, list[Note]]:
     number = {node.attribution.id: node.number for node in nodes}
+    answers = glance.answers(reading)
     found: dict[int, list[Note]] = {}
     for node in nodes:
         here = paragraph_at(listed, place(node.attribution).start)
         inside = number[node.above[-1].id] if node.above else None
-        found.setdefault(here, []).append(_note(article, node, inside))
+        answering = answers.get(node.attribution.id, ())
+        found.setdefault(here, []).append(_note(reading.article, node, inside, answering))
     return found
 
 
-def _note(article: Article, node: Node, inside: int | None) -> Note:
+def _note(article: Article, node: Node, inside: int | None, answers: tuple[str, ...]) -> Note:
     attribution = node.attribution
     hands = labels.hands(article, node)
     return Note(
@@ -162,7 +171,17 @@ def _note(article: Article, node: Node, inside: int | None) -> Note:
         remarks=labels.remarks(article, attribution),
         doubt=labels.doubt(attribution),
         inside=inside,
+        kinds=("outlet", *_kinds(attribution, hands)),
+        answers=answers,
     )
+
+
+def _kinds(attribution: Attribution, hands: tuple[str, ...]) -> tuple[str, ...]:
+    """The kind of each hand; "unknown" where it is not known."""
+    kinds = tuple(hand.kind or "unknown" for hand in attribution.chain)
+    if len(kinds) == len(hands):
+        return kinds
+    return (*("unknown" for _ in hands[1:]), attribution.speaker.kind or "unknown")
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[Group]:

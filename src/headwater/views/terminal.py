@@ -4,14 +4,14 @@ Prints to the `rich` console it is given and nowhere else. No text of an article
 markup, and none of its control characters reach the terminal. What colour shows, words show too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Span, Text
 
 from headwater.article import Article
 from headwater.reading.types import Attribution, Reading
-from headwater.views import labels
+from headwater.views import glance, labels
 from headwater.views.characters import encodable, one_line
 from headwater.views.shapes import (
     Node,
@@ -51,6 +51,7 @@ STYLES = {
     "cue": "italic",
     "remark": "dim",
     "denial": "bold red",
+    "confirmed": "green",
     "unsure": "yellow",
     "notice": "yellow",
 }
@@ -101,7 +102,7 @@ def _piece_in(piece: Text, encoding: str) -> Text:
 def _lines(reading: Reading) -> Iterator[Line]:
     article = reading.article
     yield 0, Text(labels.title(article), style=STYLES["title"])
-    for known in (labels.heading(article), labels.tally(reading)):
+    for known in (labels.heading(article), glance.tally(reading)):
         if known:
             yield 0, Text(" · ".join(known), style=STYLES["heading"])
     for notice in article.notices:
@@ -110,12 +111,18 @@ def _lines(reading: Reading) -> Iterator[Line]:
             Text(f"! {one_line(notice.code)}: {one_line(notice.message)}", style=STYLES["notice"]),
         )
     yield from _body(reading)
+    for section in glance.sections(reading):
+        yield 0, Text()
+        yield 0, Text(section.title, style=STYLES["heading"])
+        for line in section.lines:
+            yield 4, Text(f"  · {line}")
 
 
 def _body(reading: Reading) -> Iterator[Line]:
     listed = paragraphs(reading.article)
     names = paragraph_names(listed)
     before = -1
+    answers = glance.answers(reading)
     for node in nested(reading):
         here = paragraph_at(listed, place(node.attribution).start)
         yield 0, Text()
@@ -124,18 +131,26 @@ def _body(reading: Reading) -> Iterator[Line]:
             gutter = Text(f" {names[here]} ".ljust(GUTTER), style=STYLES["paragraph"])
         elif here != before:
             yield 0, Text(f" {names[here]}", style=STYLES["paragraph"])
-        yield from _attribution(reading, node, gutter)
+        yield from _attribution(reading, node, gutter, answers)
         before = here
 
 
-def _attribution(reading: Reading, node: Node, gutter: Text) -> Iterator[Line]:
+def _answer_style(line: str) -> str:
+    return "confirmed" if line.startswith(glance.SAID["confirms"]) else "denial"
+
+
+def _attribution(
+    reading: Reading, node: Node, gutter: Text, answers: Mapping[str, tuple[str, ...]]
+) -> Iterator[Line]:
     attribution = node.attribution
     indent = len(gutter)
     yield indent, Text.assemble(gutter, _content(reading.article, attribution))
     yield indent, Text.assemble(" " * indent, _chain(reading.article, node))
+    for line in answers.get(attribution.id, ()):
+        yield indent, Text.assemble(" " * indent, (line, STYLES[_answer_style(line)]))
     inner = Text(" " * min(indent, DEEPEST) + "↳ ", style=STYLES["arrow"])
     for child in node.children:
-        yield from _attribution(reading, child, inner)
+        yield from _attribution(reading, child, inner, answers)
 
 
 def _content(article: Article, attribution: Attribution) -> Text:
