@@ -140,9 +140,7 @@ def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
         return same, "the same again"
     if form.other or (form.ordinal and not form.back):
         return _another(voice, circles)
-    if voice.words.lower() in PRONOUNS:
-        return None, "not told of before"
-    if form.bare:
+    if form.bare or voice.words.lower() in PRONOUNS:
         return (circles[-1] if circles else None), "one of these"
     if form.back:
         return _back(voice, circles)
