@@ -97,7 +97,8 @@ def _show_outlet(found: "Outlet", console: "Console") -> None:
 
     when = f"{found.first or '?'} to {found.last or '?'}"
     heading(console, found.name, (f"{found.articles} articles", when))
-    line(console, f"{found.own} its own · {found.relayed} rest on others")
+    shares = f"{found.own} its own · {found.relayed} rest on others · {found.copied} copied"
+    line(console, shares)
     unknown = f"{found.unnamed} by the unnamed · {found.sourceless} by nobody stated"
     line(console, f"{found.statements} statements · {unknown}")
     line(console, _counted("rests on", found.rests_on), style="dim")

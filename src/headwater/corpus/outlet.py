@@ -16,7 +16,8 @@ TOP = 10
 class Outlet(Result):
     """The sourcing of an outlet, in numbers of articles and of statements in them.
 
-    `relayed` articles rest on another outlet's report, `own` ones do not say that they do.
+    `copied` articles have at least half of their words from another; of the others, `relayed` ones
+    rest on another outlet's report, and `own` ones do not say that they do.
     `unnamed` statements are by people without a name, `sourceless` ones by nobody stated.
     `rests_on`: on whom it rests; `relayed_by`: who rests on it; `sources`: who speaks most.
     """
@@ -27,6 +28,7 @@ class Outlet(Result):
     last: str | None
     own: int
     relayed: int
+    copied: int
     statements: int
     unnamed: int
     sourceless: int
@@ -53,7 +55,8 @@ def outlet(connection: sqlite3.Connection, name: str) -> Outlet:
 
 _TOTALS = """
 SELECT count(*) AS articles, min(published) AS first, max(published) AS last,
-  sum(rests_on IS NULL) AS own, sum(rests_on IS NOT NULL) AS relayed,
+  sum(NOT copied AND rests_on IS NULL) AS own,
+  sum(NOT copied AND rests_on IS NOT NULL) AS relayed, sum(copied) AS copied,
   sum(statements) AS statements, sum(unnamed) AS unnamed, sum(sourceless) AS sourceless
 FROM sourcing WHERE outlet_id = ?
 """

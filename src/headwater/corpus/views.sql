@@ -73,7 +73,8 @@ JOIN names ON names.id = attributions.speaker_id
 JOIN articles ON articles.id = attributions.article_id
 GROUP BY names.id;
 
--- How an article sources, one row an article: how many statements, by whom, and on whom its report rests.
+-- How an article sources, one row an article: how many statements, by whom, on whom its report rests,
+-- and whether at least half of its own words stand in an article that is likelier the original.
 CREATE VIEW sourcing AS
 SELECT
   articles.id AS article_id,
@@ -84,7 +85,8 @@ SELECT
   (SELECT count(*) FROM attributions WHERE article_id = articles.id) AS statements,
   (SELECT count(*) FROM attributions WHERE article_id = articles.id AND speaker_kind = 'unnamed') AS unnamed,
   (SELECT count(*) FROM attributions WHERE article_id = articles.id AND speaker IS NULL) AS sourceless,
-  (SELECT group_concat(name, ', ') FROM rests_on WHERE article_id = articles.id) AS rests_on
+  (SELECT group_concat(name, ', ') FROM rests_on WHERE article_id = articles.id) AS rests_on,
+  EXISTS (SELECT 1 FROM copies WHERE copy_id = articles.id AND share >= 0.5) AS copied
 FROM articles;
 
 -- What article dates which event how, where its hands do not agree, one row a dating.
