@@ -34,13 +34,13 @@ class Store:
     def add(self, reading: Reading) -> int | None:
         """Write and link one reading, in one transaction; the article's id, None if it is there."""
         with self.asked() as connection, transaction(connection):
-            number, is_new = self._added(reading)
+            number, is_new = self.put(reading)
         return number if is_new else None
 
     def add_item(self, item: Item, digest: str, reading: Reading) -> int | None:
         """The same, and note in the same transaction that the item has been read."""
         with self.asked() as connection, transaction(connection):
-            number, is_new = self._added(reading)
+            number, is_new = self.put(reading)
             note = "INSERT OR IGNORE INTO inputs VALUES (?, ?, ?)"
             connection.execute(note, (digest, item.name, number))
             failures.forget(connection, item, digest)
@@ -67,8 +67,8 @@ class Store:
         with self.asked() as connection:
             return failures.has(connection, digest)
 
-    def _added(self, reading: Reading) -> tuple[int, bool]:
-        """The id of the article, and whether it is new. Within a transaction."""
+    def put(self, reading: Reading) -> tuple[int, bool]:
+        """Write and link one reading within the caller's transaction; its id, whether it is new."""
         digest = rows.digest_of(reading.article)
         find = "SELECT id FROM articles WHERE digest = ?"
         row = self.connection.execute(find, (digest,)).fetchone()
