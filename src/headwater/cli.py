@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater import __version__
-from headwater.commands import adding, checking, origins, sources
+from headwater.commands import adding, checking, origins, sources, stories
 from headwater.errors import HeadwaterError, InputError
 from headwater.screen import Screen
 
@@ -91,6 +91,9 @@ for command in (
     adding.failures,
     checking.check,
     sources.outlet,
+    stories.search,
+    stories.stories,
+    stories.story,
     origins.trace,
     sources.who,
 ):

@@ -20,6 +20,8 @@ from headwater.corpus.who import Who, who
 from headwater.reading.types import Reading
 
 if TYPE_CHECKING:
+    from headwater.corpus.search import Hit
+    from headwater.corpus.stories import Story, Told
     from headwater.corpus.trace import Trace
 
 
@@ -130,3 +132,27 @@ class Corpus:
 
         with self.store.asked() as connection:
             return trace(connection, words)
+
+    def stories(self, *, limit: int = 20) -> "Rows[Story]":
+        """The stories of more than one article that were last reported on, the latest first."""
+        from headwater.corpus.stories import stories
+
+        with self.store.asked() as connection:
+            return stories(connection, limit)
+
+    def story(self, number: int) -> "Told":
+        """A story and its articles, by its id. Raises `UnknownError` if there is none."""
+        from headwater.corpus.stories import story
+
+        with self.store.asked() as connection:
+            return story(connection, number)
+
+    def search(self, words: str, *, limit: int = 10) -> "Rows[Hit]":
+        """The articles that are most about some words, by the words and by what they mean.
+
+        Words in quotation marks are looked for as they stand. Raises `OptionError` for no words.
+        """
+        from headwater.corpus.search import search
+
+        with self.store.asked() as connection:
+            return search(connection, words, limit)

@@ -48,7 +48,8 @@ STORIES = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """A story and its articles, as far as they are compared; `first` and `after` as in `Stored`."""
+    """A story and those of its articles that are compared; `first` and `after` as in `Stored`,
+    `numbers` the articles of `members`."""
 
     id: int
     articles: int
@@ -56,6 +57,7 @@ class Story:
     after: int | None
     pairs: int
     closeness: float
+    numbers: tuple[int, ...]
     members: tuple[Profile, ...]
 
     @property
@@ -90,7 +92,7 @@ def _candidates(
             shared[article] = shared.get(article, 0.0) + weights[term] ** 2
     ranked = sorted(shared, key=lambda article: (-shared[article], article))
     every = dict.fromkeys(_stories_of(connection, ranked[:ARTICLES]))
-    near = (_story(connection, one) for one in every)
+    near = (story_of(connection, one) for one in every)
     return islice((one for one in near if not _are_apart(stored, one)), STORIES)
 
 
@@ -106,19 +108,19 @@ def _are_apart(one: Stored | Story, other: Story) -> bool:
     return one.first > other.after + APART or one.after < other.first - APART
 
 
-def _story(connection: sqlite3.Connection, story: int) -> Story:
+def story_of(connection: sqlite3.Connection, story: int) -> Story:
+    """A story as it is now."""
     find = (
         "SELECT articles, published_from, published_until, pairs, closeness "
         "FROM stories WHERE id = ?"
     )
     articles, first, after, pairs, total = connection.execute(find, (story,)).fetchone()
-    numbers = [row[0] for row in connection.execute(MEMBERS, (story,))]
-    chosen = np.linspace(0, len(numbers) - 1, min(len(numbers), COMPARED)).round().astype(int)
-    profiles = tuple(_profile(connection, numbers[place]) for place in chosen)
-    return Story(story, articles, first, after, pairs, total, profiles)
-
-
-MEMBERS = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY article_id"
+    places = np.linspace(0, articles - 1, min(articles, COMPARED)).round().astype(int)
+    member = "SELECT article_id FROM story_articles WHERE story_id = ? AND place = ?"
+    chosen = (connection.execute(member, (story, int(place))).fetchone() for place in places)
+    numbers = tuple(int(row[0]) for row in chosen)
+    profiles = tuple(_profile(connection, number) for number in numbers)
+    return Story(story, articles, first, after, pairs, total, numbers, profiles)
 
 
 def _profile(connection: sqlite3.Connection, article: int) -> Profile:
@@ -143,19 +145,24 @@ def _join(
     mean, _, story = max(close, default=(0.0, 0, None))
     if story is None or mean < SAME:
         _open(connection, stored)
-        return _story(connection, stored.id)
+        return story_of(connection, stored.id)
     count = story.articles
     _grow(connection, story, articles=1, pairs=count, closeness=mean * count)
-    insert = "INSERT INTO story_articles VALUES (?, ?)"
-    connection.execute(insert, (stored.id, story.id))
+    _put(connection, story.id, (stored.id,), first=count)
     _stretch(connection, story.id, stored.first, stored.after)
-    return _story(connection, story.id)
+    return story_of(connection, story.id)
 
 
 def _open(connection: sqlite3.Connection, stored: Stored) -> None:
     row = (stored.id, 1, stored.first, stored.after, 0, 0.0, None)
     connection.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    connection.execute("INSERT INTO story_articles VALUES (?, ?)", (stored.id, stored.id))
+    _put(connection, stored.id, (stored.id,), first=0)
+
+
+def _put(connection: sqlite3.Connection, story: int, articles: Sequence[int], first: int) -> None:
+    """Articles into a story, from the place `first` on."""
+    rows = [(article, story, place) for place, article in enumerate(articles, start=first)]
+    connection.executemany("INSERT OR REPLACE INTO story_articles VALUES (?, ?, ?)", rows)
 
 
 def _grow(
@@ -184,7 +191,7 @@ def _merged(
     connection: sqlite3.Connection, article: int, story: Story, others: Sequence[int]
 ) -> tuple[Story, list[int]]:
     """The story after the one merge that is most called for, and the others that are left."""
-    near = [_story(connection, one) for one in others]
+    near = [story_of(connection, one) for one in others]
     close = [(_mean(story.members, one.members), -one.id, one) for one in near]
     called = [each for each in close if _are_one(connection, story, each[2], each[0])]
     if not called:
@@ -192,7 +199,7 @@ def _merged(
     mean, _, other = max(called, key=lambda each: each[:2])
     small, large = _by_size(story, other)
     _merge(connection, article, large, small, mean)
-    return _story(connection, large.id), [one for one in others if one != other.id]
+    return story_of(connection, large.id), [one for one in others if one != other.id]
 
 
 def _by_size(one: Story, other: Story) -> tuple[Story, Story]:
@@ -215,9 +222,9 @@ def _are_one(connection: sqlite3.Connection, one: Story, other: Story, mean: flo
 
 def _has_waited(connection: sqlite3.Connection, single: Story, large: Story) -> bool:
     """Whether a story grew enough since an article opened another that is still alone."""
-    find = "SELECT count(*) FROM story_articles WHERE story_id = ? AND article_id > ?"
-    (since,) = connection.execute(find, (large.id, single.id)).fetchone()
-    return large.articles > 1 and int(since) >= WAITED
+    find = "SELECT min(article_id) FROM story_articles WHERE story_id = ? AND place >= ?"
+    latest = (large.id, large.articles - WAITED)
+    return large.articles > WAITED and connection.execute(find, latest).fetchone()[0] > single.id
 
 
 def _merge(
@@ -229,7 +236,9 @@ def _merge(
     _grow(connection, large, articles=count, pairs=pairs + small.pairs, closeness=total)
     _stretch(connection, large.id, small.first, small.after)
     moved = (large.id, small.id)
-    connection.execute("UPDATE story_articles SET story_id = ? WHERE story_id = ?", moved)
+    find = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY place"
+    articles = [row[0] for row in connection.execute(find, (small.id,))]
+    _put(connection, large.id, articles, first=large.articles)
     connection.execute("UPDATE stories SET merged_into = ? WHERE merged_into = ?", moved)
     connection.execute("UPDATE stories SET merged_into = ?, articles = 0 WHERE id = ?", moved)
     row = (small.id, large.id, article, mean)

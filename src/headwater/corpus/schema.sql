@@ -286,9 +286,10 @@ CREATE INDEX stories_merged ON stories(merged_into) WHERE merged_into IS NOT NUL
 -- One row an article: the story that it is in.
 CREATE TABLE story_articles (
   article_id INTEGER PRIMARY KEY REFERENCES articles(id),
-  story_id INTEGER NOT NULL REFERENCES stories(id)
+  story_id INTEGER NOT NULL REFERENCES stories(id),
+  place INTEGER NOT NULL        -- 0, 1, 2… in the order in which they joined the story
 );
-CREATE INDEX story_articles_story ON story_articles(story_id, article_id);
+CREATE UNIQUE INDEX story_articles_story ON story_articles(story_id, place);
 
 -- One row a merge of two stories, the smaller into the larger, and the article that brought it about.
 CREATE TABLE story_merges (
