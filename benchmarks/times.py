@@ -39,6 +39,10 @@ from headwater.reading.types import Timex
 RESULTS = Path(__file__).parent / "results" / "times.json"
 
 
+CREATED = "CREATION_TIME"
+"""What marks the creation time of a document, which is given, and not to be found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression: where it stands, and its TIMEX3 type and value."""
@@ -95,7 +99,7 @@ def f1(totals: Counter[str]) -> dict[str, float]:
 def read(path: Path) -> Document:
     """A TimeML document."""
     root = etree.parse(path).getroot()
-    created = root.find(".//DCT/TIMEX3")
+    created = root.find(f".//TIMEX3[@functionInDocument='{CREATED}']")
     gold: list[Expression] = []
     text = _text(root.find(".//TEXT"), 0, gold)
     return Document(text, created.get("value", "") if created is not None else "", tuple(gold))
@@ -108,7 +112,7 @@ def _text(element: "etree._Element | None", start: int, gold: list[Expression]) 
     text = element.text or ""
     for child in element:
         text += _text(child, start + len(text), gold) + (child.tail or "")
-    if element.tag == "TIMEX3":
+    if element.tag == "TIMEX3" and element.get("functionInDocument") != CREATED:
         span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
         gold.append(Expression(*span, element.get("type", ""), element.get("value", "")))
     return text

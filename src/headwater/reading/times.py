@@ -53,6 +53,8 @@ def _is_name(match: Match) -> bool:
     tokens, first = match.tokens, match.first
     if match.rule.means in NAMED:
         return False
+    if match.all("number"):
+        return False
     proper = any(kinds.keys() & PROPER for kinds in match.kinds())
     if proper or not tokens.raw(first)[:1].isupper():
         return False

@@ -7,9 +7,11 @@ import pytest
 from headwater.article import Article, Paragraph
 from headwater.reading.times import times_of
 from headwater.reading.timex.grammar import table
+from headwater.reading.timex.tense import table as tenses
 from headwater.reading.types import Timex
 
 ROWS = table()["rule"]
+TENSES = tenses()
 PUBLISHED = "2022-09-14"
 
 
@@ -25,3 +27,9 @@ def test_every_row_reads_its_example_and_no_near_miss(row: dict[str, Any]) -> No
     found = [(one.span[0].of(text), one.value) for one in times(text)]
     assert (marked, row["value"]) in found
     assert [miss for miss in row.get("near_misses", ()) if times(miss)] == []
+
+
+@pytest.mark.parametrize("name", TENSES)
+def test_every_row_of_tense_looks_the_way_it_says(name: str) -> None:
+    (friday,) = times(TENSES[name]["example"])
+    assert friday.value == ("2022-09-09" if name == "past" else "2022-09-16")

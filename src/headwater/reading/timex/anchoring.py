@@ -91,6 +91,8 @@ def _period(value: str) -> Period | None:
 
 
 def _shifted(shift: Shift, talk: Discourse) -> Anchored:
+    if shift.origin == "text" and shift.by > 0 and talk.at - talk.last_at > REACH:
+        return Anchored(OPEN[shift.unit], missing="text")
     base, anchor = _origin(shift, talk)
     if base is None:
         return Anchored(OPEN[shift.unit], missing="published")
@@ -312,7 +314,7 @@ def _best(
         some = [one for one in some if one.start.year == day.year] or some
         return min(some, key=lambda one: abs((one.start - day).days), default=None)
     if base.unit == "day" and weekly:
-        ahead = tense == "future"
+        ahead = tense in ("future", "open")
         some = [one for one in some if (one.start >= day if ahead else one.start <= day)]
     return min(some, key=lambda one: _distance(one, day, tense), default=None)
 

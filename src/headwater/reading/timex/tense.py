@@ -6,11 +6,13 @@ The nearest verb to the left decides, and where there is none that to the right.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open"]
+"""What is said lies behind, or ahead, or may lie on either side ("by Friday")."""
 
 WORD = re.compile(r"(?!May\b)\b[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b|[.!?;]")
 """A word, but for the month of May, which looks like a verb; or what ends a sentence."""
@@ -19,50 +21,65 @@ STOPS = frozenset(".!?;")
 PASSIVE = frozenset(("be", "being"))
 """After these a past form is of no past: it will be sold."""
 
+AHEAD = 70
+"""The same to the right, where what follows the next verb is of another clause already."""
+
 REACH = 120
 """Code points to either side in which a verb is looked for: about twenty words."""
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files(__package__).joinpath("tense.toml").read_text("utf-8"))
-    return {name: frozenset(row["words"]) for name, row in raw.items()}
+def table() -> Mapping[str, Mapping[str, Any]]:
+    """The file `tense.toml`."""
+    return tomllib.loads(files(__package__).joinpath("tense.toml").read_text("utf-8"))
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(row["words"]) for name, row in table().items()}
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    raw = tomllib.loads(files(__package__).joinpath("tense.toml").read_text("utf-8"))
-    return tuple(raw["past"]["endings"])
+    return tuple(table()["past"]["endings"])
 
 
 def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense of what is said of the expression between two places; None if no verb is near."""
     left = WORD.findall(text, max(0, start - REACH), start)
     if left and left[-1].lower() in _table()["open"]:
-        return None
-    return _left(left) or _right(WORD.findall(text, end, end + REACH))
+        return "open"
+    return _left(left) or _right(WORD.findall(text, end, end + AHEAD))
 
 
 def _left(words: list[str]) -> Tense | None:
-    infinitive = False
+    to = len(words)  # where the last "to" before the time stands
     for number in range(len(words) - 1, -1, -1):
         word = words[number].lower()
         if word in STOPS:
-            if (
-                word == "."
-                and number
-                and len(words[number - 1]) <= 3
-                and words[number - 1][0].isupper()
-            ):
+            if _is_initial(words, number):
                 continue
             return None
         if word == "to":
-            infinitive = True
-        elif word in _table()["future"] or (infinitive and word in _table()["intent"]):
+            to = number
+        elif word in _table()["future"] or _governs(word, to - number, to < len(words)):
             return "future"
         elif _is_past(word) and (number == 0 or words[number - 1].lower() not in PASSIVE):
             return "past"
     return None
+
+
+def _is_initial(words: list[str], number: int) -> bool:
+    """Whether a full stop ends an initial or a short title (J. Orsk, Mr. Orsk), no sentence."""
+    before = words[number - 1] if number else ""
+    return words[number] == "." and before[:1].isupper() and len(before) <= 3
+
+
+def _governs(word: str, before: int, infinitive: bool) -> bool:
+    """Whether a word so far before the "to" of an infinitive makes it one of the future."""
+    if not infinitive:
+        return False
+    return word in _table()["intent"] or (before == 1 and word in _table()["bound"])
 
 
 def _right(words: list[str]) -> Tense | None:
@@ -79,4 +96,4 @@ def _right(words: list[str]) -> Tense | None:
 def _is_past(word: str) -> bool:
     if word in _table()["past"]:
         return True
-    return len(word) > 4 and word.endswith(_endings()) and word not in _table()["not_past"]
+    return len(word) > 3 and word.endswith(_endings()) and word not in _table()["not_past"]

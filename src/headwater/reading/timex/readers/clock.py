@@ -28,7 +28,7 @@ def _written(match: Match) -> str | None:
     digits = match.tokens.raw(match.first)
     if re.fullmatch(r"[0-2]\d[0-5]\d", digits):
         hour, minute = int(digits[:2]), int(digits[2:])
-    elif match.words()[-1] == "hours" and match.get("hhmm") is None:
+    elif match.stop - match.first == 2 and match.part("number"):
         return None
     else:
         said = (match.get(kind) for kind in ("hhmm", "dotclock", "small", "number"))
