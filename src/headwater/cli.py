@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater import __version__
-from headwater.commands import adding, checking, origins, sources, stories
+from headwater.commands import adding, checking, origins, sources, stories, timeline
 from headwater.errors import HeadwaterError, InputError
 from headwater.screen import Screen
 
@@ -96,6 +96,7 @@ for command in (
     stories.story,
     origins.trace,
     sources.who,
+    timeline.timeline,
 ):
     main.add_command(command)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from headwater.article import Article
 from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
+from headwater.reading.contested import contested_in
+from headwater.reading.events import datings_of, events_of
 from headwater.reading.hedges import hedges_of
 from headwater.reading.mending import mended
 from headwater.reading.nameless import nameless
@@ -20,9 +22,6 @@ from headwater.reading.summary import summary_of
 from headwater.reading.times import times_of
 from headwater.reading.types import Attribution, Reading, Source
 
-UNREAD = ("contested",)
-"""Parts of the contract that this version does not look for."""
-
 
 def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
@@ -35,14 +34,17 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     attributions = chained(understood, article, people, sentences)
     attributions, responses = answered(attributions, article, sentences)
     sources = _used(people.sources, attributions)
+    times = times_of(article)
+    dated = datings_of(article, attributions, times, sentences)
     return Reading(
         article=article,
         attributions=attributions,
         sources=sources,
         responses=responses,
-        times=times_of(article),
+        times=times,
+        contested=contested_in(article, dated, attributions, sentences),
+        events=events_of(dated, attributions),
         summary=summary_of(article, attributions, sources, responses, sentences),
-        unread=UNREAD,
     )
 
 

@@ -126,12 +126,50 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an inference: a date that it rests on, and the words that give it."""
+
+    value: str
+    evidence: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is said to have happened, and when; `words` tell of it, `evidence` dates it.
+
+    `begin` and `end` are the first and the last day that the words allow, None where they are open.
+    `by` are the hands it came through, outermost first, empty where the article itself says it.
+    A "speech" is somebody's saying something (`attribution` is what is said), `planned` what had
+    still to come. `steps` are the dates that `value` was worked out from.
+    """
+
+    id: str
+    words: Spans
+    value: str
+    begin: str | None
+    end: str | None
+    kind: Literal["happening", "speech"]
+    planned: bool
+    by: tuple[str, ...]
+    attribution: str | None
+    evidence: Spans
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One dating of a contested event, and the hands that give it."""
+    """One dating of a contested event, and the hands that give it.
+
+    `begin` and `end` are the first and the last day that the words allow, None where they are open
+    or unknown; `steps` are the dates that it was worked out from.
+    """
 
     value: str
     by: tuple[str, ...]
     evidence: Spans
+    begin: str | None = None
+    end: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +278,7 @@ class Reading:
     responses: tuple[Response, ...] = ()
     times: tuple[Timex, ...] = ()
     contested: tuple[Contested, ...] = ()
+    events: tuple[Event, ...] = ()
     summary: Summary = Summary()
     unread: tuple[str, ...] = ()
 

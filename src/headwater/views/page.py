@@ -13,9 +13,11 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from headwater.article import Article, Paragraph
+from headwater.corpus.timeline import timeline
 from headwater.reading.types import Attribution, Reading
 from headwater.views import glance, labels
 from headwater.views.characters import one_line
+from headwater.views.chart import Chart, chart
 from headwater.views.segments import Block, Segment, blocks
 from headwater.views.shapes import (
     Node,
@@ -83,6 +85,7 @@ class Leaf:
     sections: tuple[glance.Section, ...]
     groups: tuple[Group, ...]
     numbers: range
+    chart: Chart | None
 
 
 def page(readings: Sequence[Reading]) -> str:
@@ -127,6 +130,7 @@ def _leaf(reading: Reading, key: str) -> Leaf:
         sources=labels.source_lines(reading),
         groups=tuple(_groups(_rows(reading))),
         numbers=range(1, len(reading.attributions) + 1),
+        chart=chart(timeline([reading])),
     )
 
 

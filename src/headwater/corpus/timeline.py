@@ -1,0 +1,159 @@
+"""What is said to have happened, over one article or several, in the order of time.
+
+What several articles tell of the same days in much the same words is one entry with a telling for
+each. Nothing is decided: an entry says who tells it, and a disagreement stands beside it.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.article import Article
+from headwater.reading.contract import plain
+from headwater.reading.dated.words import stem, stop
+from headwater.reading.types import Contested, Event, Reading, Spans, Step
+
+SCHEMA = "headwater.timeline/1"
+ALIKE = 0.5
+"""The least Dice overlap of words at which two articles tell of one event; set by eye."""
+OPEN_BEGIN, OPEN_END = "0000", "9999"
+"""What an open begin and an open end sort as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article of a timeline."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's words for an event: through whose hands, where, and worked out from what."""
+
+    article: str
+    by: tuple[str, ...]
+    words: str
+    dated: str
+    evidence: Spans
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event on the timeline; `value`, `begin`, `end`, `kind` and `planned` as in `Event`."""
+
+    value: str
+    begin: str | None
+    end: str | None
+    kind: str
+    planned: bool
+    contested: bool
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A contested date, the article it stands in, and its words for each version."""
+
+    article: str
+    about: Contested
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order of time, earliest first, and what is contested about them."""
+
+    articles: tuple[Told, ...]
+    entries: tuple[Entry, ...]
+    contested: tuple[Dispute, ...]
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """The timeline as plain data, ready for `json.dumps`."""
+        return {"schema": SCHEMA, **plain(self)}
+
+
+def timeline(readings: Iterable[Reading]) -> Timeline:
+    """The events of some readings, merged."""
+    given = tuple(readings)
+    entries: list[Entry] = []
+    found: dict[tuple[str | None, str | None, str], list[int]] = {}
+    for reading in given:
+        disputed = _disputed(reading)
+        for event in reading.events:
+            entry = _entry(reading.article, event, disputed)
+            key = (event.begin, event.end, event.kind)
+            like = next((n for n in found.get(key, ()) if _alike(entries[n], entry)), None)
+            if like is None:
+                found.setdefault(key, []).append(len(entries))
+                entries.append(entry)
+            else:
+                entries[like] = _merged(entries[like], entry)
+    return Timeline(
+        articles=tuple(_told(reading.article) for reading in given),
+        entries=tuple(sorted(entries, key=_order)),
+        contested=tuple(
+            _dispute(reading.article, one) for reading in given for one in reading.contested
+        ),
+    )
+
+
+def _dispute(article: Article, about: Contested) -> Dispute:
+    words = tuple(_words(article, version.evidence[:1]) for version in about.versions)
+    return Dispute(article.id, about, words)
+
+
+def _disputed(reading: Reading) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (span.start, span.end)
+        for one in reading.contested
+        for version in one.versions
+        for span in version.evidence
+    )
+
+
+def _entry(article: Article, event: Event, disputed: frozenset[tuple[int, int]]) -> Entry:
+    said, dated = _words(article, event.words), _words(article, event.evidence)
+    telling = Telling(article.id, event.by, said, dated, event.evidence, event.steps)
+    contested = any((span.start, span.end) in disputed for span in event.evidence)
+    return Entry(
+        event.value, event.begin, event.end, event.kind, event.planned, contested, (telling,)
+    )
+
+
+def _words(article: Article, spans: Spans) -> str:
+    return " … ".join(" ".join(span.of(article.text).split()) for span in spans)
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    """Whether two entries of the same days tell of one event in different articles."""
+    if any(a.article == b.article for a in one.tellings for b in other.tellings):
+        return False
+    mine, theirs = (set(_stems(entry.tellings[0].words)) for entry in (one, other))
+    return 2 * len(mine & theirs) >= ALIKE * (len(mine) + len(theirs)) > 0
+
+
+def _stems(words: str) -> Iterator[str]:
+    for word in words.split():
+        plain = word.strip("“”\"'’‘.,;:!?()").lower()
+        if plain and plain not in stop():
+            yield stem(plain)
+
+
+def _merged(one: Entry, other: Entry) -> Entry:
+    return dataclasses.replace(
+        one, contested=one.contested or other.contested, tellings=one.tellings + other.tellings
+    )
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.begin or OPEN_BEGIN, entry.end or OPEN_END
+
+
+def _told(article: Article) -> Told:
+    return Told(article.id, article.outlet, article.title, article.published)

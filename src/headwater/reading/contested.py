@@ -1,0 +1,295 @@
+"""Who dates an event differently: another source, the caption, the article's own arithmetic.
+
+Two datings contradict each other where they are of one event, come from different hands, and no
+moment can be in both. Vague words have room ("early May" agrees with "3 May"). What is planned,
+postponed, corrected, repeated every year or given in another zone is no contradiction.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from headwater.article import Article, Span
+from headwater.reading.dated.datings import Dating
+from headwater.reading.dated.intervals import DAY, Interval
+from headwater.reading.dated.relations import Relation
+from headwater.reading.dated.same import ENOUGH, Setting, evidence, kindred
+from headwater.reading.dated.words import pattern
+from headwater.reading.events import bounds, hands_of, steps, words
+from headwater.reading.sentences import Sentences
+from headwater.reading.types import Attribution, Contested, Version
+
+NEAR = 6
+"""So many datings before one are compared with it whatever they tell of."""
+KIN = 4
+"""So many more, further back, that tell of the same kind of event."""
+QUOTES = re.compile("[\"“”‘’']")
+OWNED = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
+MONTH = 32 * DAY
+ZONE = 14 * 60
+"""Minutes that two clocks may differ where the text speaks of zones."""
+
+ACTS = frozenset(
+    ("declaration", "order", "agreement", "resignation", "request", "approval", "rejection",
+     "offer", "signing", "decision", "appointment", "dismissal", "verdict", "lawsuit", "charge")
+)  # fmt: skip
+"""Kinds of event that are done by saying so; other saying is no event of its own."""
+
+ARTICLE, ARITHMETIC = 2.0, 2.0
+"""Evidence asked for beyond enough: where the article itself is one of the hands, and where one
+hand gives one of the dates only by counting from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who gives a dating: names, outermost first, and what tells this hand from others."""
+
+    names: tuple[str, ...]
+    key: str
+
+
+class Finder:
+    """Compares the datings of one article with each other."""
+
+    def __init__(
+        self,
+        article: Article,
+        dated: Sequence[Dating],
+        attributions: Sequence[Attribution],
+        sentences: Sentences,
+    ) -> None:
+        self._text = article.text
+        self._dated = [one for one in dated if one.when or one.relation]
+        self._by_id = {one.id: one for one in attributions}
+        self._sentences = sentences
+        self._apart = {
+            kind: [p.span for p in article.paragraphs if p.kind == kind]
+            for kind in ("caption", "headline")
+        }
+
+    def found(self) -> tuple[Contested, ...]:
+        """Every contested date, in the order of the text."""
+        groups: list[list[int]] = []
+        for first, second in self._pairs():
+            if self._contradict(first, second):
+                group = next((g for g in groups if first in g or second in g), None)
+                if group is None:
+                    groups.append([first, second])
+                else:
+                    group += [n for n in (first, second) if n not in group]
+        return tuple(self._contested(group) for group in groups)
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """Those worth comparing: near each other, or of one kind; linear in their number."""
+        last: dict[str, list[int]] = {}
+        for second, one in enumerate(self._dated):
+            told = one.profile
+            kinds = told.verbs | told.kinds | told.nouns | told.noun_kinds
+            before = {n for kind in kinds for n in last.get(kind, ())[-KIN:]}
+            before |= set(range(max(0, second - NEAR), second))
+            for first in sorted(before):
+                yield first, second
+            for kind in kinds:
+                last.setdefault(kind, []).append(second)
+
+    def _contradict(self, first: int, second: int) -> bool:
+        one, other = self._dated[first], self._dated[second]
+        if one.start in other.rests or other.start in one.rests:
+            return False
+        if not differ(one, other) or self._set_aside(one, other):
+            return False
+        if self._told_apart(first, second) or self._one_breath(one, other):
+            return False
+        score = evidence(one.profile, other.profile, self._setting(one, other))
+        return score >= ENOUGH + self._more(one, other)
+
+    def _one_breath(self, one: Dating, other: Dating) -> bool:
+        """Whether one hand gives both without counting days: it would not contradict itself."""
+        if self._hand(one).key != self._hand(other).key:
+            return False
+        return not _reckoned(one, other)
+
+    def _told_apart(self, first: int, second: int) -> bool:
+        """Whether either hand, close by, dates another such event as the other hand dates this."""
+        for mine, theirs in ((first, second), (second, first)):
+            for number in range(max(0, mine - 2), min(len(self._dated), mine + 3)):
+                one, other = self._dated[number], self._dated[theirs]
+                if number in (mine, theirs) or self._hand(one) != self._hand(self._dated[mine]):
+                    continue
+                near = abs(one.clause.sentence - self._dated[mine].clause.sentence) <= 1
+                apart = differ(one, self._dated[mine])
+                agree = one.when and other.when and not differ(one, other)
+                fine = one.when and one.when.length <= MONTH
+                if near and apart and agree and fine and kindred(one.profile, other.profile):
+                    return True
+        return False
+
+    def _more(self, one: Dating, other: Dating) -> float:
+        """What is asked for beyond enough where no two hands are at odds."""
+        keys = self._hand(one).key, self._hand(other).key
+        if keys[0] != keys[1]:
+            return ARTICLE if "article" in keys and not set(keys) & set(self._apart) else 0.0
+        return ARITHMETIC
+
+    def _setting(self, one: Dating, other: Dating) -> Setting:
+        captions = [self._in(self._apart["caption"], d) for d in (one, other)]
+        sentences = abs(other.clause.sentence - one.clause.sentence)
+        caption = captions[0] != captions[1]
+        hands = "article" not in (self._hand(one).key, self._hand(other).key)
+        contrast = self._contrast(one, other)
+        return Setting(sentences, caption, contrast, self._linked(other), hands)
+
+    def _linked(self, one: Dating) -> bool:
+        told = self._by_id.get(one.clause.by or "")
+        return bool(told and told.source and OWNED.match(told.source[0].of(self._text)))
+
+    def _contrast(self, one: Dating, other: Dating) -> int:
+        first, last = sorted((one.clause.sentence, other.clause.sentence))
+        if last - first > 2:
+            return 0
+        later = " ".join(self._sentence(n) for n in range(first + 1, last + 1))
+        later = later or self._sentence(last)
+        earlier = self._sentence(first)
+        if pattern("contrast", "outright").search(f"{earlier} {later}"):
+            return 3
+        if pattern("contrast", "strong").search(later):
+            return 2
+        if pattern("contrast", "strong").search(earlier):
+            return 1
+        return int(bool(pattern("contrast").search(later)))
+
+    def _set_aside(self, one: Dating, other: Dating) -> bool:
+        """Whether the text itself says why the two dates differ."""
+        near = abs(other.clause.sentence - one.clause.sentence) <= 2
+        told = [self._sentence(d.clause.sentence) for d in (one, other)]
+        if _clocks(one, other) and any(pattern("zone").search(s) for s in told):
+            return True
+        if near and any(pattern("modality", "moved").search(s) for s in told):
+            return True
+        if near and any(pattern("modality", "corrected").search(s) for s in told):
+            return True
+        clauses = (" ".join(t.text for t in d.tokens) for d in (one, other))
+        if any(pattern("other", "recurring").search(clause) for clause in clauses):
+            return True
+        return self._generic(one) or self._generic(other)
+
+    def _generic(self, one: Dating) -> bool:
+        """Whether only somebody's saying something is dated, not what is said."""
+        told = self._by_id.get(one.clause.speech or "")
+        if told is None or one.nominal:
+            return False
+        return not (one.profile.kinds & ACTS)
+
+    def _sentence(self, number: int) -> str:
+        return self._sentences.spans[number].of(self._text)
+
+    def _in(self, spans: Sequence[Span], one: Dating) -> bool:
+        return any(span.start <= one.start < span.end for span in spans)
+
+    def _hand(self, one: Dating) -> Hand:
+        told = self._by_id.get(one.clause.by or "")
+        if told:
+            names = hands_of(told)
+            return Hand(names, (told.speaker.entity or " ".join(names[-1:]) or told.id).lower())
+        if one.voice:
+            name = Span(one.voice[0].start, one.voice[-1].end).of(self._text)
+            return Hand((" ".join(name.split()),), name.lower())
+        where = next(
+            (kind for kind, spans in self._apart.items() if self._in(spans, one)), "article"
+        )
+        return Hand((where,), where)
+
+    def _contested(self, group: Sequence[int]) -> Contested:
+        members = [self._dated[n] for n in sorted(group)]
+        versions: list[list[Dating]] = []
+        for one in members:
+            like = next((v for v in versions if all(not differ(one, w) for w in v)), None)
+            if like is None:
+                versions.append([one])
+            else:
+                like.append(one)
+        fullest = max(members, key=lambda d: (bool(d.profile.verbs), len(d.profile.args)))
+        event = words(fullest).of(self._text)
+        return Contested(" ".join(event.split()), tuple(self._version(v) for v in versions))
+
+    def _said(self, one: Dating) -> str:
+        """The words that date something; with the day of what it is dated by, where known."""
+        if one.relation and one.steps:
+            how = QUOTES.sub("", one.relation.span.of(self._text))
+            return f"{' '.join(how.split())} {one.steps[-1][0]}"
+        return " ".join(one.evidence.of(self._text).split())
+
+    def _version(self, members: Sequence[Dating]) -> Version:
+        names = [name for one in members for name in self._hand(one).names]
+        value = next((one.value for one in members if one.value), None)
+        said = self._said(members[0])
+        begin, end = bounds(members[0])
+        return Version(
+            value=value or said,
+            by=tuple(dict.fromkeys(names)),
+            evidence=tuple(sorted({one.evidence for one in members})),
+            begin=begin,
+            end=end,
+            steps=steps(members[0]),
+        )
+
+
+def _reckoned(one: Dating, other: Dating) -> bool:
+    """Whether days that are counted from another date contradict the date beside them."""
+    counted = [d for d in (one, other) if d.steps and d.relation]
+    return any(
+        d.relation is not None and d.relation.exact and not d.relation.clock for d in counted
+    )
+
+
+def differ(one: Dating, other: Dating) -> bool:
+    """Whether no moment can be in both."""
+    if one.relation and other.relation and _one_anchor(one, other):
+        return _apart(one.relation, other.relation)
+    if one.when is None or other.when is None:
+        return False
+    mine, theirs = _stretch(one, other), _stretch(other, one)
+    return mine is not None and theirs is not None and not mine.meets(theirs)
+
+
+def _clocks(one: Dating, other: Dating) -> bool:
+    """Whether both are times of a day, no further from each other than two clocks can be."""
+    if one.when is None or other.when is None or max(one.when.length, other.when.length) >= DAY:
+        return False
+    return max(one.when.first - other.when.last, other.when.first - one.when.last) <= ZONE
+
+
+def _stretch(one: Dating, other: Dating) -> Interval | None:
+    """When a dating lies; "have closed since 2006" is all that follows, "dead since" is not."""
+    if one.when is None:
+        return None
+    if "since" in one.profile.phase - other.profile.phase and one.profile.verbs:
+        return Interval(one.when.first, inf, one.when.clock)
+    if "until" in one.profile.phase - other.profile.phase:
+        return Interval(-inf, one.when.last, one.when.clock)
+    return one.when
+
+
+def _one_anchor(one: Dating, other: Dating) -> bool:
+    if one.anchor is None or other.anchor is None:
+        return False
+    mine = one.anchor.kinds | one.anchor.noun_kinds | one.anchor.nouns | one.anchor.args
+    theirs = other.anchor.kinds | other.anchor.noun_kinds | other.anchor.nouns | other.anchor.args
+    return bool(mine & theirs)
+
+
+def _apart(mine: Relation, theirs: Relation) -> bool:
+    if mine.moves != theirs.moves:
+        return "same" not in (mine.moves, theirs.moves)
+    return mine.most < theirs.least or theirs.most < mine.least
+
+
+def contested_in(
+    article: Article,
+    dated: Sequence[Dating],
+    attributions: Sequence[Attribution],
+    sentences: Sentences,
+) -> tuple[Contested, ...]:
+    """The contested dates of an article."""
+    return Finder(article, dated, attributions, sentences).found()

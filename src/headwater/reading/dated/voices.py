@@ -1,0 +1,59 @@
+"""Who or what gives a date without being said to speak: "the log shows", "biographers have her
+leaving in 1923", "the contract is dated 21 August"."""
+
+from collections.abc import Sequence
+
+from headwater.reading.dated.clauses import Clause, Token
+from headwater.reading.dated.words import is_past, table
+
+REACH = 7
+"""Words after "has" among which a participle makes it "has the first shot fired"."""
+
+
+def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The words that name who or what dates the event of a clause, and those that tell of it; none
+    where nothing does."""
+    if clause.by is not None or clause.speech is not None:
+        return (), ()
+    verbs = table("syntax.toml")["voice"]
+    for place, token in enumerate(clause.tokens):
+        if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
+            return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
+        if token.lower in verbs["words"] and any(t.timed for t in clause.tokens[place + 1 :]):
+            subject = _subject(clause.tokens[:place])
+            documents = frozenset(verbs["documents"])
+            if token.lower in verbs["always"] or any(t.stem in documents for t in subject):
+                return subject, clause.tokens[place + 1 :]
+    return (), ()
+
+
+def is_dated(tokens: Sequence[Token]) -> int | None:
+    """Where "is dated" stands in a clause, None if it does not."""
+    for place in range(1, len(tokens)):
+        if tokens[place].lower in DATED and tokens[place - 1].verbal:
+            return place
+    return None
+
+
+DATED = frozenset(("dated", "stamped", "postmarked", "timestamped", "time-stamped"))
+
+
+def _has_done(after: Sequence[Token]) -> bool:
+    """Whether somebody or something and a participle follow: "her boarding", "the shot fired"."""
+    for place, token in enumerate(after[:REACH]):
+        if token.text in ",.;":
+            return False
+        if place and (token.lower.endswith("ing") or is_past(token.lower)):
+            return True
+    return False
+
+
+def _subject(before: Sequence[Token]) -> tuple[Token, ...]:
+    """The noun phrase before a verb, without what opens the clause."""
+    words = [t for t in before if t.lower not in ("but", "and", "however", "yet")]
+    if not any(t.content for t in words):
+        return ()
+    while words and not words[0].text[:1].isalnum():
+        words.pop(0)
+    comma = next((i for i, t in enumerate(words) if t.text == ","), len(words))
+    return tuple(words[:comma])
