@@ -142,6 +142,13 @@ def test_a_month_or_year_of_publication_is_used_as_far_as_it_goes() -> None:
     assert values("It left last year, last month.", "2022") == ["2021", "XXXX-XX"]
 
 
+def test_an_expression_may_run_over_a_line_break() -> None:
+    text = "It sank last\nFriday, not last\n\nJuly."
+    lines = (Paragraph(0, 12), Paragraph(13, 29), Paragraph(31, 36))
+    found = times_of(Article("x", text, lines, published="2022-09-14"))
+    assert [one.span[0].of(text) for one in found] == ["last\nFriday", "July"]
+
+
 @pytest.fixture
 def kozak(shared: Path) -> tuple[str, tuple[Timex, ...], list[dict[str, Any]]]:
     folder = shared / "articles"

@@ -7,7 +7,7 @@ TimeML 1.2.1 (Pustejovsky et al. 2003, ISO 24617-1). Rules of language lie in th
 import re
 from datetime import date
 
-from headwater.article import Article, Span
+from headwater.article import Article, ParagraphKind, Span
 from headwater.reading.timex.anchoring import Anchored, Discourse, anchored
 from headwater.reading.timex.confidence import confidence_of
 from headwater.reading.timex.grammar import Match, grammar
@@ -23,6 +23,7 @@ from headwater.reading.types import Timex
 NAMED = frozenset(("holiday", "quarter"))
 PROPER = frozenset(table()["proper"])
 OTHER_CALENDAR = re.compile(rf"[\s,(]*(?:{'|'.join(map(re.escape, table()['calendars']))})")
+ENDS = frozenset(".!?:;\"”’'")
 LONG = re.compile(r"[^\W\d_]{4,}")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -32,14 +33,31 @@ def times_of(article: Article) -> tuple[Timex, ...]:
     rules = grammar()
     talk = Discourse(published=_published(article.published))
     found: list[Timex] = []
-    for paragraph in sorted(article.paragraphs, key=lambda one: one.start):
-        tokens = tokens_of(article.text, rules.lexicon, paragraph.start, paragraph.end)
-        titled = paragraph.kind == "headline" or _in_title_case(tokens.text, paragraph.span)
+    for piece, kind in _pieces(article):
+        tokens = tokens_of(article.text, rules.lexicon, piece.start, piece.end)
+        titled = kind == "headline" or _in_title_case(tokens.text, piece)
         for match, meaning in rules.read(tokens, meaning_of):
             if not titled and _is_name(match):
                 continue
             found.append(_timex(f"t{len(found) + 1}", match, meaning, talk))
     return tuple(found)
+
+
+def _pieces(article: Article) -> list[tuple[Span, ParagraphKind]]:
+    """The paragraphs in their order, those that a line break cuts within a sentence as one."""
+    pieces: list[tuple[Span, ParagraphKind]] = []
+    for paragraph in sorted(article.paragraphs, key=lambda one: one.start):
+        last, kind = pieces[-1] if pieces else (None, None)
+        if last and kind == paragraph.kind and _goes_on(article.text, last.end, paragraph.start):
+            pieces[-1] = Span(last.start, paragraph.end), paragraph.kind
+        else:
+            pieces.append((paragraph.span, paragraph.kind))
+    return pieces
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether nothing but one line break lies between two pieces, and no sentence ends there."""
+    return text[end:start].strip(" \t\r") == "\n" and text[end - 1] not in ENDS
 
 
 def _in_title_case(text: str, span: Span) -> bool:
@@ -51,9 +69,7 @@ def _in_title_case(text: str, span: Span) -> bool:
 def _is_name(match: Match) -> bool:
     """Whether a word of time is part of a name: USA Today, "This Week", Renewable Future."""
     tokens, first = match.tokens, match.first
-    if match.rule.means in NAMED:
-        return False
-    if match.all("number"):
+    if match.rule.means in NAMED or match.all("number"):
         return False
     proper = any(kinds.keys() & PROPER for kinds in match.kinds())
     if proper or not tokens.raw(first)[:1].isupper():
