@@ -55,7 +55,7 @@ def calendar(match: Match) -> Meaning | None:
         named = Named("month", month, year=year, which=None if year else which)
     elif (weekday := integer(match, "weekday")) is not None:
         named = Named("day", weekday, which=which)
-    elif season := match.get("season"):
+    elif (season := match.get("season")) and not _is_event(match):
         number = SEASONS.index(str(season))
         named = Named("season", number, year=year, which=None if year else which)
     elif isinstance(year, int) and year > 99 and not _is_code(match):
@@ -65,6 +65,12 @@ def calendar(match: Match) -> Meaning | None:
     else:
         return None
     return dated(named)
+
+
+def _is_event(match: Match) -> bool:
+    """Whether a season is part of a name: the Summer Games."""
+    tokens, last = match.tokens, match.stop - 1
+    return tokens.raw(last)[:1].isupper() and tokens.raw(last + 1)[:1].isupper()
 
 
 def _is_code(match: Match) -> bool:
@@ -82,6 +88,8 @@ def _is_name(match: Match) -> bool:
     if match.stop - match.first > 1 or match.words()[0] not in NAMES:
         return False
     before, after = match.tokens.raw(match.first - 1), match.tokens.raw(match.stop)
+    if after == "on":
+        return True  # the March on the capital
     begins = match.tokens.beside(match.first - 1) in OPENINGS
     if begins:
         return not after[:1].isdigit() and after != ","
