@@ -41,7 +41,9 @@ def test_what_other_lists_name_is_in_the_table() -> None:
     rows = table("nouns.toml")
     known = {word for row in ROWS for word in row["words"]}
     named = [word for first, others in rows["alike"].items() for word in (first, *others)]
-    named += [word for key in ("withheld", "again", "family") for word in rows[key]["words"]]
+    named += [
+        word for key in ("withheld", "again", "family", "bystanders") for word in rows[key]["words"]
+    ]
     named += [word for words in rows["gender"].values() for word in words]
     named += [*rows["short"].values(), *rows["irregular"].values()]
     assert [word for word in named if word not in known] == []

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from headwater.article import Span
+from headwater.reading.affiliation import of_phrase
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import Gender, Noun, alike, bare, gender_of_noun, outlets_of, table
@@ -31,7 +32,6 @@ class Descriptions:
         self._text = text
         self._named = named
         self._entities = entities
-        self._starts = [mention.span.start for mention in named.mentions]
         self._made: dict[tuple[str, str], Entity] = {}
         self._unnamed: dict[str, Entity] = {}
         self._owned: dict[tuple[int, str], Entity] = {}
@@ -41,7 +41,7 @@ class Descriptions:
         kind = kind_of(phrase, whole)
         words = words_of_source(phrase, self._text)
         if kind == "unnamed" and phrase.determiner not in DEFINITE:
-            entity = _entity(phrase, kind, words)
+            entity = _entity(phrase, kind, words, self._text)
             if phrase.noun:
                 self._unnamed[phrase.noun.one] = entity
             return entity
@@ -51,15 +51,18 @@ class Descriptions:
         """The entity of that kind which the article calls so, made where there is none yet."""
         key = (kind, bare(words))
         if key not in self._made:
-            self._made[key] = _entity(phrase, kind, words)
+            self._made[key] = _entity(phrase, kind, words, self._text)
         return self._made[key]
 
-    def owned(self, owner: Entity, noun: Noun) -> Entity:
-        """The body or document of somebody: "Lena Orsk’s campaign" for "the Orsk campaign"."""
-        key = (id(owner), alike(noun.one))
+    def owned(self, owner: Entity, phrase: Phrase, noun: Noun) -> Entity:
+        """The body of somebody: "Lena Orsk’s campaign" for "the Orsk campaign"."""
+        first = next((n for n, w in enumerate(phrase.core) if w.own), 0) + 1
+        rest = [word.text for word in phrase.core[first:]] if first < len(phrase.core) - 1 else []
+        words = " ".join(rest) if phrase.own and rest else noun.one
+        key = (id(owner), alike(words))
         if key not in self._owned:
             entity = Entity(noun.kind)
-            entity.forms[(f"{owner.name}’s", noun.one)] = 1
+            entity.forms[(f"{owner.name}’s", words)] = 1
             entity.nouns.add(noun.one)
             self._owned[key] = entity
         return self._owned[key]
@@ -68,7 +71,7 @@ class Descriptions:
         """The named person whose role has that noun, or one that means alike: of those near, the
         one whose roles have most of the phrase's words, then the one last named before it, else
         the first named after."""
-        near = bisect_left(self._starts, phrase.span.start)
+        near = bisect_left(self._named.starts, phrase.span.start)
         said = {bare_word(word.low) for word in phrase.core}
         parties = said & closed("parties")
 
@@ -78,7 +81,7 @@ class Descriptions:
             return not gender or one.gender in {gender, None, "x"}
 
         numbers = [*range(near - 1, max(-1, near - FAR), -1)]
-        numbers += range(near, len(self._starts[: near + FAR]))
+        numbers += range(near, len(self._named.starts[: near + FAR]))
         found = dict.fromkeys(
             one for n in numbers if (one := self._entities.of.get(n)) and fits(one)
         )
@@ -168,7 +171,7 @@ class Descriptions:
         )
 
     def _last(self, at: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        near = bisect_left(self._starts, at)
+        near = bisect_left(self._named.starts, at)
         before = (self._entities.of.get(n) for n in range(near - 1, max(-1, near - FAR), -1))
         return next((one for one in before if one and fits(one)), None)
 
@@ -183,8 +186,10 @@ def _holds(entity: Entity, noun: Noun) -> bool:
     return any(word.lower() == noun.one for form in entity.forms for word in form)
 
 
-def _entity(phrase: Phrase, kind: SourceKind, words: str) -> Entity:
+def _entity(phrase: Phrase, kind: SourceKind, words: str, text: str) -> Entity:
     entity = Entity(kind, gender_of_noun(phrase.noun), count_of(phrase, kind))
+    if kind == "unnamed":
+        entity.affiliation = of_phrase(phrase, text)
     entity.forms[tuple(words.split())] = 1
     if phrase.noun:
         entity.nouns.add(phrase.noun.one)

@@ -4,9 +4,9 @@ People are kept apart by their given names, so two of one surname stay two; a su
 the one of them that the text speaks of (`_which`). Bodies are joined by their words and initials.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from headwater.reading.entity import Entity
+from headwater.reading.entity import ADDRESS, Entity
 from headwater.reading.lexicon import (
     alias,
     bare,
@@ -27,23 +27,20 @@ NAMESAKES = 50
 LOCAL, AWAY = 2, 4
 """A surname alone goes to the one of that name whom the article names most, but to one named in
 full in the last LOCAL sentences where the other has not been named in AWAY sentences."""
-TITLES = {
-    "mr.": "m",
-    "mr": "m",
-    "sir": "m",
-    "mrs.": "f",
-    "mrs": "f",
-    "ms.": "f",
-    "ms": "f",
-    "miss": "f",
-}
 
 
 class Entities:
     """The people and bodies that an article names. Made once, then only looked up."""
 
-    def __init__(self, mentions: Sequence[Mention], roles: Mapping[int, Sequence[Role]]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        roles: Mapping[int, Sequence[Role]],
+        outlets: Collection[str] = (),
+    ) -> None:
+        """`outlets` are the names of outlets that are known from elsewhere (credits)."""
         self._mentions = mentions
+        self._outlets = {bare(name) for name in outlets}
         self._roles = roles
         self.all: list[Entity] = []
         self.of: dict[int, Entity] = {}
@@ -59,6 +56,27 @@ class Entities:
         for n in names:
             if n not in self.of:
                 self._put_short(n, inside)
+        for entity in self.all:
+            self._weigh(entity)
+
+    def _kind(self, mention: Mention) -> SourceKind | None:
+        if bare(mention.written) in self._outlets:
+            return "outlet"
+        if "&" in mention.written:
+            return "organisation"
+        return name_kind(mention.name, says=mention.says, the=mention.the)
+
+    def _weigh(self, entity: Entity) -> None:
+        """What the words beside a name say that it is, where its own words do not."""
+        if entity.kind not in {"person", None} or entity.is_sure:
+            return
+        around = [self._mentions[n] for n in (*entity.full, *entity.short)]
+        if any(m.own and m.behind in closed("newsroom") for m in around):
+            entity.kind, entity.count = "outlet", None
+            return
+        entity.place = 2 * sum(m.before in {"in", "at"} for m in around) >= len(around)
+        if entity.place or any(m.behind == "which" for m in around):
+            entity.kind, entity.count = "organisation", None
 
     def find(self, name: Sequence[str], near: int) -> Entity | None:
         """The entity that a name means at the mention numbered `near` (or just before it)."""
@@ -82,7 +100,7 @@ class Entities:
 
     def _put_full(self, n: int) -> None:
         mention = self._mentions[n]
-        kind = name_kind(mention.name, says=mention.says, the=mention.the)
+        kind = self._kind(mention)
         if kind == "person":
             entity = self._person(mention.name) or self._new_person(mention)
             self._learn(entity, mention)
@@ -91,7 +109,8 @@ class Entities:
         self._take(entity, n)
 
     def _take(self, entity: Entity, n: int) -> None:
-        entity.add(self._mentions[n].name, n, self._roles.get(n, ()))
+        mention = self._mentions[n]
+        entity.add(mention.name, mention.written, n, self._roles.get(n, ()))
         self.of[n] = entity
 
     def _person(self, name: Sequence[str]) -> Entity | None:
@@ -135,7 +154,11 @@ class Entities:
         word = mention.name[0]
         entity = self.find(mention.name, n)
         if entity is None:
-            kind = name_kind(mention.name, says=mention.says, the=mention.the)
+            kind = self._kind(mention)
+            if mention.the and word.lower().removesuffix("s") in self._people:
+                entity = self._couple(mention)
+                self._take(entity, n)
+                return
             if mention.starts and kind is None and word.lower().endswith(PLURALS):
                 kind = "group"
             if mention.starts and not kind and word.lower() not in inside:
@@ -146,6 +169,14 @@ class Entities:
             else:
                 entity = self._body(mention.name, kind)
         self._take(entity, n)
+
+    def _couple(self, mention: Mention) -> Entity:
+        """The people that "the Brandts" are."""
+        key = bare(mention.written)
+        if key not in self._bodies:
+            self._bodies[key] = Entity("person", None, 2)
+            self.all.append(self._bodies[key])
+        return self._bodies[key]
 
     def _which(self, word: str, near: int) -> Entity | None:
         """The person that a surname, or else a given name, alone means at a place."""
@@ -166,7 +197,9 @@ class Entities:
 
     def _titled_gender(self, near: int) -> str | None:
         roles = self._roles.get(near, ())
-        return next((g for role in roles if (g := TITLES.get(role.words.lower()))), None)
+        return next(
+            (g for role in roles if (g := ADDRESS.get(role.words.lower().rstrip(".")))), None
+        )
 
     def _last(self, one: Entity, near: int, *, full: bool) -> int:
         """The sentence of its last mention before `near`; far back without one."""

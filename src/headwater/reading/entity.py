@@ -8,20 +8,26 @@ from headwater.reading.lexicon import Gender, gender_of_noun, table
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
 
+ADDRESS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
+"""Words before a name that say no more than a gender."""
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """`forms` are its names, each as its words; `full` and `short` the numbers of its mentions by
-    full name and by less, in order; `roles` what the article calls it, and `nouns` the heads of
-    those; `count` how many people it is."""
+    """`forms` are its names, each as its words, `written` as the text has them; `full` and `short`
+    the numbers of its mentions by full name and by less, in order; `roles` what the article calls
+    it, and `nouns` the heads of those; `count` how many people it is; `place`: the text says that
+    it is a place."""
 
     kind: SourceKind | None
     gender: Gender | None = None
     count: int | None = None
     affiliation: str | None = None
+    place: bool = False
     roles: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     forms: dict[tuple[str, ...], int] = field(default_factory=dict)
+    written: dict[tuple[str, ...], str] = field(default_factory=dict)
     full: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
 
@@ -29,7 +35,7 @@ class Entity:
     def name(self) -> str:
         """Its fullest name."""
         longest = max(self.forms.items(), key=lambda pair: (len(pair[0]), pair[1]))
-        return " ".join(longest[0])
+        return self.written.get(longest[0]) or " ".join(longest[0])
 
     @property
     def is_named(self) -> bool:
@@ -46,15 +52,20 @@ class Entity:
         """Whether more than its capitals shows that it is a person."""
         return self.kind == "person" and bool(self.gender or self.roles)
 
-    def add(self, name: tuple[str, ...], mention: int, roles: Sequence[Role] = ()) -> None:
-        """Take in a mention under a name, with the roles beside it."""
+    def add(
+        self, name: tuple[str, ...], written: str, mention: int, roles: Sequence[Role] = ()
+    ) -> None:
+        """Take in a mention under a name, as it is written, with the roles beside it."""
         self.forms[name] = self.forms.get(name, 0) + 1
+        self.written.setdefault(name, written)
         (self.full if len(name) > 1 else self.short).append(mention)
         for role in roles:
             self.is_called(role)
 
     def is_called(self, role: Role) -> None:
-        """Take in a role."""
+        """Take in a role; a mere address ("Mrs.") is none."""
+        if role.words.lower().rstrip(".") in ADDRESS:
+            return
         if role.noun:
             self.nouns.add(role.noun.one)
             if self.kind == "person":

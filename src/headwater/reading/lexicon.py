@@ -46,8 +46,7 @@ def nouns() -> Mapping[str, Noun]:
         for word in row["words"]:
             found.setdefault(word, Noun(word, kind, row.get("many", kind), kind == "group"))
     for noun in [*found.values()]:
-        if noun.kind != "group":
-            found.setdefault(_plural(noun.one), Noun(noun.one, noun.kind, noun.many, True))
+        found.setdefault(_plural(noun.one), Noun(noun.one, noun.kind, noun.many, True))
     for many, one in rows["irregular"].items():
         if one in found:
             found[many] = Noun(one, found[one].kind, found[one].many, True)

@@ -4,6 +4,7 @@ A headline in capitals tells no name from other words, so what stands there is m
 names of the body (`headwater.reading.entities`) and not found here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,14 +33,17 @@ TITLED = 0.8
 class Mention:
     """One place where somebody is named.
 
-    `name` are the words of a name, empty for a pronoun; `title` the words before it; `sentence` the
+    `written` is it as the text has it, on one line; `name` are the words of a name, empty for a
+    pronoun; `title` the words before it; `sentence` the
     number of its sentence; `opens` whether it is the first mention of that sentence; `own` whether
     it is a possessive; `starts` whether it stands at the start of its sentence, where any word has
     a capital; `the` whether "the" stands before it; `says` the
-    kind of source that its title makes it; `described` whether it is a noun phrase of people.
+    kind of source that its title makes it; `described` whether it is a noun phrase of people;
+    `before` and `behind` are the words that stand beside it.
     """
 
     span: Span
+    written: str
     name: tuple[str, ...]
     title: Span | None
     sentence: int
@@ -48,6 +52,8 @@ class Mention:
     quoted: bool
     starts: bool
     the: bool
+    before: str = ""
+    behind: str = ""
     says: SourceKind | None = None
     pronoun: str = ""
     described: bool = False
@@ -55,12 +61,23 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is named in a text, in its order: mentions, and for each noun that names
-    sources (its singular) the spans where it stands; `sentences` is where each sentence starts."""
+    """What is named in a text, in its order: mentions, and for each noun that names sources (its
+    singular) the spans where it stands; `sentences` is where each sentence starts, `starts` each
+    mention."""
 
     mentions: tuple[Mention, ...]
     nouns: Mapping[str, tuple[Span, ...]]
     sentences: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds a character."""
+        return bisect_right(self.sentences, at) - 1
+
+    def within(self, span: Span) -> range:
+        """The numbers of the mentions that begin inside a span."""
+        first = bisect_left(self.starts, span.start)
+        return range(first, bisect_left(self.starts, span.end))
 
 
 def named_in(article: Article) -> Named:
@@ -79,7 +96,7 @@ def named_in(article: Article) -> Named:
                 found += _mentions(sentence, article.text, len(starts) - 1, quotations)
                 _note_nouns(sentence, heads)
     spans = {noun: tuple(places) for noun, places in heads.items()}
-    return Named(tuple(found), spans, tuple(starts))
+    return Named(tuple(found), spans, tuple(starts), tuple(m.span.start for m in found))
 
 
 def _note_nouns(words: Sequence[Word], heads: dict[str, list[Span]]) -> None:
@@ -150,6 +167,7 @@ def _mention(
     named = not pronoun and not described
     return Mention(
         span=span,
+        written=" ".join(span.of(text).split()),
         name=tuple(word.bare for word in words[i + title : j]) if named else (),
         title=_title(words[before : i + title], text),
         sentence=sentence,
@@ -158,6 +176,8 @@ def _mention(
         quoted=is_quoted(span.start, quotations),
         starts=before == 0 and not title,
         the=i > 0 and words[i - 1].low == "the",
+        before=words[before - 1].low if before else "",
+        behind=words[j].low if j < len(words) else "",
         says=title_kind(words[before : i + title]),
         pronoun=pronoun,
         described=described,
@@ -226,6 +246,8 @@ def _before(words: Sequence[Word], i: int, text: str) -> int:
         if not _in_role(words, n - 1, i):
             break
         n -= 1
+    running = [k for k in range(n, i) if words[k].low.endswith("ing")]
+    n = running[-1] + 1 if running and running[-1] > n else n
     role = [word.low for word in words[n:i]]
     noun = noun_of(role) if role else None
     if noun and noun.kind == "person":
@@ -238,7 +260,7 @@ def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
     word = words[n]
     if word.low == "of":
         return n + 1 < i and words[n + 1].low == "staff"
-    verb = word.low.endswith("ing") or word.low in closed("verbs")
+    verb = (word.low.endswith("ing") and n + 2 < i) or word.low in closed("verbs")
     return not (word.own or word.low in closed("function") or (verb and not word.is_capital))
 
 

@@ -15,6 +15,8 @@ from headwater.reading.types import Attribution, Speaker
 
 NEAR = 4
 """Attributions after an unnamed source in which "another" is one too."""
+VAGUE = 3
+"""What "several" and the like are at least, which count nobody."""
 NOT_PEOPLE = frozenset({"percent", "majority", "half", "quarter", "poll"})
 
 
@@ -53,7 +55,8 @@ def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
         return speaker
     if speaker.kind == "unnamed":
         return replace(speaker, count=counted)
-    if (form.bare and near) or (form.of and near) or _is_people(form):
+    few = not form.many or form.exact or form.other or form.least >= VAGUE
+    if (near and ((form.bare and few) or form.of)) or _is_people(form):
         return replace(speaker, kind="unnamed", count=counted)
     return speaker
 
@@ -70,4 +73,7 @@ def _is_people(form: Wording) -> bool:
         return False
     noun = noun_of(form.parts[0].noun.split()[-1:])
     single = len(form.parts) == 1 and not form.many and not form.back
-    return form.numbered or (single and noun is not None and noun.kind == "person")
+    if single:
+        return noun is not None and noun.kind == "person"
+    # "some experts" are a class of people, however many; "six experts" are six people
+    return form.numbered and (form.exact or form.least > VAGUE)

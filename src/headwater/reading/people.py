@@ -37,13 +37,15 @@ class People:
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
         self._named = named_in(article)
         roles = roles_of(article.text, self._named.mentions)
-        self._entities = Entities(self._named.mentions, roles)
+        outlets = {credit.name for credit in article.credits} | {article.outlet or ""} - {""}
+        self._entities = Entities(self._named.mentions, roles, outlets)
         self._trail = Trail()
         self._whom = Whom(article.text, self._named, self._entities, self._trail)
         self._register = Register()
         self._of: dict[str, Entity | None] = {}
         self._walk(attributions)
         self._repeat(article, attributions)
+        self._lend(attributions)
 
     @classmethod
     def of(cls, article: Article, attributions: Sequence[Attribution]) -> "People":
@@ -92,10 +94,17 @@ class People:
                 self._of[one.id] = found
                 self._register.note(found, one.source[0])
 
+    def _lend(self, attributions: Sequence[Attribution]) -> None:
+        """ "I" and "we" inside what somebody says are who says it."""
+        for one in attributions:
+            entity, holder = self._of[one.id], self._of.get(one.within or "")
+            if holder and entity and entity.kind == "author":
+                self._of[one.id] = holder
+
     def _place(self, mention: Mention, n: int) -> None:
         entity = self._entities.of.get(n)
         if entity is None and mention.described:
-            entity = self._whom.described(mention.span)
+            entity = self._whom.described(mention.span, opens=mention.opens)
         if entity is None and mention.pronoun:
             entity = self._whom.by_pronoun(mention.pronoun, mention.span.start)
         if entity:
@@ -114,14 +123,14 @@ class People:
         entity = self._whom.entity(span, one.content)
         self._of[one.id] = entity
         if entity:
-            self._put(entity, span, self._whom.sentence(span.start), SPEAKS)
+            self._put(entity, span, self._named.sentence(span.start), SPEAKS)
 
     def _unsaid(self, one: Attribution) -> Entity | None:
         """The speaker of an attribution that names none, where the text goes on with the last."""
         if one.manner != "direct" or one.cue:
             return None
         at = one.content[0].start
-        return self._trail.best(at, self._whom.sentence(at), lambda _: 1.0, within=GOES_ON)
+        return self._trail.best(at, self._named.sentence(at), lambda _: 1.0, within=GOES_ON)
 
 
 def _weight(mention: Mention) -> float:

@@ -60,9 +60,14 @@ def members(text: str, span: Span) -> tuple[Span, ...]:
     """The noun phrases that a span coordinates, the first of which has a name: ("Lena Orsk", "her
     aides"); the span itself if it is one phrase."""
     words = words_of(text, span.start, span.end)
+    if words and words[0].low in {"both", "neither", "either"}:
+        words = words[1:]
     inside = {n for i, j in runs(words, text) for n in range(i + 1, j)}
-    cuts = [n for n, word in enumerate(words) if word.low == "and" and n not in inside and n]
-    pieces = _pieces(words, cuts, text) if cuts else _listed(words, text)
+    cuts = [n for n, w in enumerate(words) if w.low in {"and", "nor"} and n not in inside and n]
+    surnames = not cuts and all(word.is_capital for word in words)
+    pieces = _pieces(words, cuts, text) if cuts else _listed(words, text) if surnames else []
+    if surnames and any(len(piece) > 1 for piece in pieces):
+        pieces = []
     return tuple(Span(a[0].start, a[-1].end) for a in pieces) if pieces else (span,)
 
 
@@ -171,7 +176,8 @@ def _is_verb_behind(words: Sequence[Word], n: int) -> bool:
     before, word = noun_of([words[n - 1].low]), words[n].low
     if before is None or noun_of([word]) or word == "and" or words[n - 1].own or "’" in word:
         return False
-    return before.plural or word.endswith("ed") or word in {"just", "recently", "newly"}
+    running = word.endswith("ing") and before.kind == "person"
+    return before.plural or running or word.endswith("ed") or word in {"just", "recently", "newly"}
 
 
 def _rest(words: Sequence[Word], n: int, text: str, span: Span) -> tuple[Span | None, Span | None]:

@@ -1,6 +1,7 @@
 """The sources that attributions and hands of an article name, each under one id."""
 
 from headwater.article import Span
+from headwater.reading.affiliation import of_role
 from headwater.reading.entity import Entity
 from headwater.reading.roles import main_role
 from headwater.reading.types import Source, Speaker
@@ -27,7 +28,8 @@ class Register:
         role = main_role(entity.roles)
         kind = entity.kind or "person"
         count = 1 if kind == "person" and entity.count is None else entity.count
-        return Speaker(entity.name, kind, count, role, entity.affiliation, self._ids[key])
+        affiliation = entity.affiliation or (of_role(role) if role else None)
+        return Speaker(entity.name, kind, count, role, affiliation, self._ids[key])
 
     @property
     def sources(self) -> tuple[Source, ...]:

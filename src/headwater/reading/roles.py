@@ -22,7 +22,9 @@ APPOSED = re.compile(
 )
 """What stands between commas after a name and an age."""
 NO_ROLE = re.compile(
-    r"(?:said|says|told|tells|wrote|added|and|but|or|while|which|where|when|as|whose)\b", re.I
+    r"(?:said|says|told|tells|wrote|added|and|but|or|while|which|where|when|as|whose"
+    r"|had|has|have|is|was|are|were|will|would|did|does|could|can|may|might)\b",
+    re.IGNORECASE,
 )
 SURE = re.compile(r"(?:an?|the|his|her|their|\S+[’']s) ", re.IGNORECASE)
 """How the apposition of a surname alone begins."""
@@ -42,10 +44,11 @@ class Role:
 def said_of() -> re.Pattern[str]:
     """A role that is said of the name before it, a clause between commas passed over."""
     rows = table("roles.toml")
-    verbs = {key: _any(rows[key]["words"]) for key in ("holds", "held", "changed")}
+    verbs = {key: _any(rows[key]["words"]) for key in ("holds", "held", "changed", "does")}
     return re.compile(
         AGE + r"(?:, who|, [^,.;:\n]{1,80},)? "
-        rf"(?:(?P<changed>(?:{verbs['changed']}) [^.;,\n]{{3,100}}?)"
+        rf"(?:(?<=who )(?P<does>(?:{verbs['does']}) [^.;,\n]{{3,80}}?)"
+        rf"|(?P<changed>(?:{verbs['changed']}) [^.;,\n]{{3,100}}?)"
         rf"|(?P<held>(?:{verbs['held']}) (?P<was>[^.;,\n]{{3,120}}?))"
         rf"|(?:{verbs['holds']}) (?P<is>[^.;,\n]{{3,120}}?))" + TO_HERE
     )
@@ -93,8 +96,8 @@ def _said(text: str, end: int) -> Role | None:
     found = said_of().match(text, end)
     if not found:
         return None
-    if found["changed"]:
-        return Role(_one_line(found["changed"]), None)
+    if whole := found["changed"] or found["does"]:
+        return Role(_one_line(whole.split(" and is ")[0]), None)
     part = "is" if found["is"] else "was"
     noun = role_noun(words_of(text, *found.span(part)))
     return Role(_one_line(found["is"] or found["held"]), noun) if noun else None

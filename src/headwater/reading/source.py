@@ -6,9 +6,14 @@ from headwater.reading.types import SourceKind
 from headwater.reading.words import closed
 
 GENERIC = frozenset(
-    {"people", "person", "those", "one", "some", "others", "many", "someone", "third"}
+    {"people", "person", "those", "one", "some", "others", "many", "someone", "another", "other"}
+    | {"third", "fourth", "fifth", "sixth"}
 )
 """Heads that say little without the clause behind them."""
+ORDINALS = frozenset({"third", "fourth", "fifth", "sixth"})
+"""What follows "two of them said" and "another": one person each."""
+AGENTS = ("er", "or", "ist", "ian", "eer", "man", "woman")
+"""Endings of words for one person; those for things that have them are in the table of nouns."""
 EDGES = " ,:;.“”\"‘’'–—-()"
 
 
@@ -17,6 +22,8 @@ def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
     noun = phrase.noun
     if phrase.share:
         return "group"
+    if phrase.head in ORDINALS and phrase.tail is None:
+        return "unnamed"
     if whole and phrase.head in closed("crowds"):
         return "group"
     if whole and (noun is None or noun.kind == "group" or phrase.head in GENERIC):
@@ -28,8 +35,10 @@ def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
 
 def _unknown(phrase: Phrase) -> SourceKind:
     """What a head that no table knows is by its form: people, a class of them, or a thing."""
-    if phrase.number or phrase.head in GENERIC:
+    if phrase.number or phrase.head in GENERIC or phrase.head.endswith(AGENTS):
         return "unnamed"
+    if phrase.pronoun:
+        return "organisation" if phrase.pronoun in {"it", "its", "which"} else "group"
     return "group" if phrase.head.endswith("s") or len(phrase.core) < 2 else "document"
 
 
@@ -57,7 +66,8 @@ def count_of(phrase: Phrase, kind: SourceKind) -> int | None:
         return 2
     if phrase.noun and not phrase.noun.plural:
         return 1
-    return 1 if phrase.head in {"one", "another", "someone", "third", "fourth"} else None
+    single = phrase.head in {"one", "another", "other", "someone", *ORDINALS}
+    return 1 if single or phrase.head.endswith(AGENTS) else None
 
 
 def words_of_source(phrase: Phrase, text: str) -> str:

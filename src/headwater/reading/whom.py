@@ -4,11 +4,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from headwater.article import Span
+from headwater.reading.affiliation import of_tail
 from headwater.reading.antecedent import Trail
+from headwater.reading.definite import MARGIN, OTHERS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
-from headwater.reading.lexicon import Gender, Noun, bare, gender_of_noun, noun_of, places, table
+from headwater.reading.lexicon import (
+    Gender,
+    Noun,
+    noun_of,
+)
 from headwater.reading.mentions import DEFINITE, Named, title_kind
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
@@ -24,17 +30,14 @@ RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
+NEAR = 5
+"""Sentences back in which "they" or "it" has what it goes on about."""
 UNSURE = 0.6
 """How much less a candidate of unknown gender counts than one of the right one."""
 DOUBTFUL = 0.3
 """The same for a word in capitals that nothing shows to be a person's name."""
-OWNED = frozenset({"campaign", "camp", "team", "administration", "office", "staff", "government"})
-"""Bodies that are called by the name of whose they are."""
 CLAUSE = 10
 """Words before a relative pronoun among which what it goes back to ends."""
-MARGIN = 1.5
-"""How far ahead of the next somebody must be whom a description in passing is taken for."""
-STATES = frozenset({"state", "country", "nation", "city", "government", "county", "town"})
 
 
 class Whom:
@@ -46,8 +49,8 @@ class Whom:
         self._entities = entities
         self._trail = trail
         self._descriptions = Descriptions(text, named, entities)
+        self._definite = Definite(text, named, entities, trail, self._descriptions)
         self._at = {mention.span.start: n for n, mention in enumerate(named.mentions)}
-        self._starts = [mention.span.start for mention in named.mentions]
         self._together: dict[tuple[int, ...], Entity] = {}
         self._authors: dict[str, Entity] = {}
 
@@ -65,13 +68,14 @@ class Whom:
             return self._together[key]
         return self._one(span, content)
 
-    def described(self, span: Span) -> Entity | None:
-        """Whom a description in passing means; what it says of somebody known is a role."""
+    def described(self, span: Span, *, opens: bool) -> Entity | None:
+        """Whom a description in passing means; what it says of somebody known is a role, if it
+        opens its sentence."""
         phrase = phrase_at(self._text, span)
         if not phrase.words or phrase.noun is None or phrase.name:
             return None
         entity = self._by_description(phrase, margin=MARGIN)
-        if entity.kind == "person":
+        if entity.kind == "person" and opens:
             self.call(entity, phrase)
         unknown = entity.kind == "unnamed" and not phrase.noun.plural and not entity.roles
         return None if unknown and phrase.determiner in DEFINITE else entity
@@ -85,15 +89,6 @@ class Whom:
         if phrase.determiner in {"the", "a", "an"} and (len(said) > 1 or not entity.roles):
             end = phrase.core[-1].end
             entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
-
-    def sentence(self, at: int) -> int:
-        """The number of the sentence that holds a character."""
-        return bisect_right(self._named.sentences, at) - 1
-
-    def mentions_in(self, span: Span) -> list[int]:
-        """The numbers of the mentions that begin inside a span."""
-        first = bisect_right(self._starts, span.start - 1)
-        return list(range(first, bisect_right(self._starts, span.end - 1)))
 
     def _one(self, span: Span, content: Spans) -> Entity | None:
         phrase = phrase_at(self._text, span)
@@ -110,28 +105,63 @@ class Whom:
         return entity
 
     def _by_name(self, phrase: Phrase, name: Span) -> Entity:
+        the = phrase.determiner == "the" and phrase.own is None and phrase.title is None
         n = self._at.get(name.start)
-        if n is not None and (entity := self._entities.of.get(n)):
-            return entity
+        entity = (self._entities.of.get(n) if n is not None else None) or self._called(
+            phrase, name, the=the
+        )
+        if entity.kind is None and the:
+            entity.kind, entity.count = "organisation", None
+        if entity.kind == "person" and entity.affiliation is None:
+            entity.affiliation = self._affiliation(phrase)
+        return entity
+
+    def _called(self, phrase: Phrase, name: Span, *, the: bool) -> Entity:
+        """The entity of a name that stands where no mention was found."""
         words = [w.bare for w in words_of(self._text, name.start, name.end)]
-        near = bisect_right(self._starts, name.start)
         title = phrase.title
         says = title_kind(words_of(self._text, title.start, title.end)) if title else None
-        the = phrase.determiner == "the" and phrase.own is None and title is None
         if self._text[name.end : name.end + 1] == ":" and not the:
             says = "person"
-        return self._entities.find(words, near) or self._entities.add(words, says, the=the)
+        found = self._entities.find(words, bisect_right(self._named.starts, name.start))
+        return found or self._entities.add(words, says, the=the)
+
+    def _affiliation(self, phrase: Phrase) -> str | None:
+        """To whom the words beside a name say that its bearer belongs; a spokesman, by the body
+        that the sentence has named before."""
+        if phrase.tail and (body := of_tail(phrase.tail, self._text)):
+            return body
+        if phrase.own:
+            owner = self._one(phrase.own, ())
+            return owner.name if owner and owner.kind in {"organisation", "outlet"} else None
+        if phrase.title and phrase.title.of(self._text).lower() in closed("voices"):
+            at = phrase.span.start
+            start = self._named.sentences[self._named.sentence(at)]
+            named = self._named.within(Span(start, at)) if start < at else []
+            bodies = [self._entities.of.get(n) for n in named]
+            found = next((b for b in reversed(bodies) if b and b.kind == "organisation"), None)
+            return found.name if found else None
+        return None
 
     def _by_apposition(self, phrase: Phrase) -> Entity | None:
         """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
-        if phrase.noun is None or phrase.clause is None or self._ends_in_person(phrase):
+        if phrase.noun is None or phrase.clause is None or phrase.noun.kind == "group":
+            return None
+        if self._ends_in_person(phrase):
             return None
         parts = members(self._text, phrase.clause)
         inner = [phrase_at(self._text, part) for part in parts]
         if not all(one.name and one.core[0].start == one.span.start for one in inner):
             return None
         named = [self._by_name(one, one.name) for one in inner if one.name]
-        if any(one.kind == "person" for one in named) != (phrase.noun.kind == "person"):
+        for one in named:
+            if one.kind is None and phrase.noun.kind != "person":
+                one.kind, one.count = phrase.noun.kind, None
+            if one.kind in {"person", None} and phrase.noun.kind == "person":
+                said = phrase.core[1 if phrase.determiner in OTHERS else 0 :]
+                end = phrase.tail.end if phrase.tail else phrase.core[-1].end
+                one.is_called(Role(one_line(self._text[said[0].start : end]), phrase.noun))
+        if any(one.kind in {"person", None} for one in named) != (phrase.noun.kind == "person"):
             return None
         return named[0] if len(named) == 1 else joined(named)
 
@@ -139,7 +169,7 @@ class Whom:
         """Whether the apposition may be of somebody else: "a lawyer for the widow, Jane Roe"."""
         tail = phrase.tail.of(self._text).lower().split() if phrase.tail else []
         noun = noun_of(tail[-1:])
-        return noun is not None and noun.kind == "person"
+        return noun is not None and noun.kind == "person" and not noun.plural
 
     def by_pronoun(self, word: str, at: int, content: Spans = ()) -> Entity | None:
         """Whom a pronoun at a place means; None where nobody fits."""
@@ -152,7 +182,11 @@ class Whom:
         if word in RELATIVE:
             return self._before(at, people=word in {"who", "whom", "whose"})
         fits = _plural if word in PLURAL else _body if word in BODY else None
-        return self._trail.best(at, self.sentence(at), fits, content, within=5) if fits else None
+        return (
+            self._trail.best(at, self._named.sentence(at), fits, content, within=NEAR)
+            if fits
+            else None
+        )
 
     def _he_or_she(self, word: str, at: int, content: Spans) -> Entity | None:
         n = self._at.get(at)
@@ -167,7 +201,7 @@ class Whom:
                 return UNSURE if entity.is_sure or entity.kind == "unnamed" else DOUBTFUL
             return float(entity.gender == gender)
 
-        found = self._trail.best(at, self.sentence(at), fits, content)
+        found = self._trail.best(at, self._named.sentence(at), fits, content)
         if found and found.gender is None:
             found.gender = gender
         return found
@@ -175,13 +209,16 @@ class Whom:
     def _before(self, at: int, *, people: bool) -> Entity | None:
         """Whom a relative pronoun goes back to: the nearest noun phrase before it in its sentence,
         of people or of things."""
-        words = words_of(self._text, self._named.sentences[self.sentence(at)], at)
+        words = words_of(self._text, self._named.sentences[self._named.sentence(at)], at)
         for n in range(len(words) - 1, max(-1, len(words) - 1 - CLAUSE), -1):
             noun = noun_of([words[n].low])
             named = words[n].is_capital and (n == len(words) - 1 or not words[n + 1].is_capital)
             if words[n].own or not (named or noun):
                 continue
-            phrase = phrase_at(self._text, Span(self._begin(words, n), words[n].stop))
+            begin = self._begin(words, n)
+            phrase = phrase_at(self._text, Span(words[begin].start, words[n].stop))
+            if begin and noun and not phrase.name and words[begin - 1].low in closed("links"):
+                continue
             if phrase.name:
                 entity = self._by_name(phrase, phrase.name)
             elif noun:
@@ -193,7 +230,7 @@ class Whom:
         return None
 
     def _begin(self, words: Sequence[Word], n: int) -> int:
-        """Where the noun phrase that ends in the word numbered `n` begins."""
+        """The number of the word with which the noun phrase begins that ends in word `n`."""
         stops = (closed("function") | closed("after") | closed("verbs")) - closed("determiners")
         first = n
         while first > 0 and n - first < CLAUSE:
@@ -203,7 +240,7 @@ class Whom:
             if words[first].low in closed("determiners") or before.low in stops:
                 break
             first -= 1
-        return words[first].start
+        return first
 
     def _by_description(self, phrase: Phrase, margin: float = 1.0) -> Entity:
         noun = phrase.noun
@@ -214,97 +251,17 @@ class Whom:
         if phrase.determiner in DEFINITE or phrase.own or bare_head:
             return self._known(phrase, noun, margin) or self._descriptions.new(phrase)
         if noun.kind == "document" and not phrase.tail:
-            return self._document(phrase, noun) or self._descriptions.new(phrase)
+            return self._definite.document(phrase, noun) or self._descriptions.new(phrase)
         return self._descriptions.new(phrase)
 
     def _known(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
         """Whom a definite description means, among those the article has introduced."""
-        at = phrase.span.start
-        if noun.kind == "person":
-            return self._person(phrase, noun, margin)
-        if noun.kind == "outlet":
-            return self._inner_name(phrase) or self._descriptions.outlet(phrase, at)
-        if noun.kind == "organisation":
-            return self._owned(phrase, noun) or self._body(phrase, noun)
-        return self._document(phrase, noun) if noun.kind == "document" else None
-
-    def _document(self, phrase: Phrase, noun: Noun) -> Entity | None:
-        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
-        if len(said) > 1 or (phrase.tail and phrase.words[len(phrase.core)].low in {"of", "by"}):
-            return None
-        words = self._descriptions.fuller(noun, phrase)
-        return self._descriptions.called(words, "document", phrase) if words else None
-
-    def _inner_name(self, phrase: Phrase) -> Entity | None:
-        """The name that stands before the noun of a description: "The Times newspaper"."""
-        core = Span(phrase.core[0].start, phrase.core[-1].end)
-        inside = [self._entities.of.get(n) for n in self.mentions_in(core)]
-        return next((one for one in reversed(inside) if one and one.kind == "outlet"), None)
-
-    def _owned(self, phrase: Phrase, noun: Noun) -> Entity | None:
-        """A body that is called by whose it is: "her campaign", "the Orsk campaign"."""
-        first = phrase.core[0]
+        owner = None
         if phrase.own:
             owner = self._one(phrase.own, ())
-        elif first.low in PRONOUNS:
+        elif (first := phrase.core[0]).low in PRONOUNS:
             owner = self.by_pronoun(first.low, first.start)
-        else:
-            owner = self._owner_before(phrase) if noun.one in OWNED else None
-        if owner and owner.kind in {"person", None, "organisation", "outlet"}:
-            return self._descriptions.owned(owner, noun)
-        return None
-
-    def _owner_before(self, phrase: Phrase) -> Entity | None:
-        core = Span(phrase.core[0].start, phrase.core[-1].end)
-        inside = [self._entities.of.get(n) for n in self.mentions_in(core)]
-        owner = next((one for one in inside if one and one.kind in {"person", None}), None)
-        if owner or len(phrase.core) > 2 or phrase.noun is None:
-            return owner
-        words = self._descriptions.fuller(phrase.noun, phrase)
-        surname = bare(words.split()[-2]).removesuffix("'s") if words and " " in words else ""
-        near = bisect_right(self._starts, phrase.span.start)
-        found = self._entities.find([surname], near) if surname else None
-        return found if found and found.kind in {"person", None} else None
-
-    def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
-        at = phrase.span.start
-        known = self._descriptions.body(noun, at)
-        again = noun.one in STATES or noun.one in table("nouns.toml")["again"]["words"]
-        if known or len(phrase.core) > 2 or phrase.determiner == "" or not again:
-            return known
-
-        def fits(entity: Entity) -> float:
-            place = bare(entity.name) in places()
-            other = noun_of([entity.name.split()[-1].lower()])
-            if other and other.kind == "organisation" and not place:
-                return 0.0
-            return float(entity.kind == "organisation" and place == (noun.one in STATES))
-
-        return self._trail.best(at, self.sentence(at), fits, within=6)
-
-    def _person(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
-        at, gender = phrase.span.start, gender_of_noun(noun)
-        if phrase.own and noun.many == "unnamed":
-            return None
-        known = self._descriptions.by_role(noun, phrase, gender)
-        if known:
-            return known
-        if noun.many == "unnamed":
-            known = self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
-            plain = closed("plain") | closed("determiners")
-            if known or len([w for w in phrase.core if w.low not in plain]) < 2:
-                return known
-            if noun.one in table("nouns.toml")["withheld"]["words"]:
-                return None
-
-        def fits(entity: Entity) -> float:
-            if entity.kind == "unnamed":
-                return float(noun.one in entity.nouns)
-            return float(
-                entity.kind == "person" and (not gender or entity.gender in {gender, None, "x"})
-            )
-
-        return self._trail.best(at, self.sentence(at), fits, within=4, margin=margin)
+        return self._definite.known(phrase, noun, owner, margin)
 
     def _whole(self, phrase: Phrase) -> Noun | None:
         """What "one of the sources" is one of."""
@@ -320,6 +277,8 @@ class Whom:
 
 
 def _plural(entity: Entity) -> float:
+    if is_place(entity):
+        return 0.0
     if entity.kind in {"group", "organisation", "outlet"} or (entity.count or 1) > 1:
         return 0.5 if entity.kind in {"organisation", "outlet"} else 1.0
     return 1.0 if entity.kind == "unnamed" and entity.count is None else 0.0

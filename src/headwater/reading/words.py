@@ -91,7 +91,9 @@ def runs(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
 
 def _run_end(words: Sequence[Word], text: str, i: int) -> int:
     j = i + 1
-    while j < len(words) and not words[j - 1].own:
+    while j < len(words):
+        if words[j - 1].own and not _is_plural_owner(words, j):
+            break
         step = _step(words, text, i, j)
         if not step:
             break
@@ -99,10 +101,16 @@ def _run_end(words: Sequence[Word], text: str, i: int) -> int:
     return j
 
 
+def _is_plural_owner(words: Sequence[Word], j: int) -> bool:
+    """Whether a possessive before the word numbered `j` is of a name: "Householders’ League"."""
+    plural = words[j - 1].bare == words[j - 1].text and words[j - 1].low not in closed("parties")
+    return plural and words[j].is_capital and head_kind(words[j].low) is not None
+
+
 def _step(words: Sequence[Word], text: str, i: int, j: int) -> int:
     """How many words more the name [i, j) has next: itself, or a joining word and what it joins."""
     if not _joined(words, text, j):
-        return 0
+        return 2 if _is_nickname(words, text, j) else 0
     if words[j].is_capital:
         return 1
     for length in (1, 2):
@@ -112,6 +120,15 @@ def _step(words: Sequence[Word], text: str, i: int, j: int) -> int:
             if _links(words, i, j, links, words[k]):
                 return length + 1
     return 0
+
+
+def _is_nickname(words: Sequence[Word], text: str, j: int) -> bool:
+    """Whether the word numbered `j` is a nickname in quotation marks inside a name."""
+    if j + 1 >= len(words) or not (words[j].is_capital and words[j + 1].is_capital):
+        return False
+    before = text[words[j - 1].end : words[j].start]
+    after = text[words[j].end : words[j + 1].start]
+    return before in {' "', " “", " '", " ‘"} and after in {'" ', "” ", "' ", "’ "}
 
 
 def _links(words: Sequence[Word], i: int, j: int, links: str, after: Word) -> bool:
@@ -129,6 +146,8 @@ def _links(words: Sequence[Word], i: int, j: int, links: str, after: Word) -> bo
 
 def _joined(words: Sequence[Word], text: str, j: int) -> bool:
     gap = text[words[j - 1].end : words[j].start]
+    if words[j - 1].own:
+        gap = gap.lstrip("'’")
     if gap.startswith("."):
         return len(gap) == 2 and is_abbreviation(words[j - 1].text)
     return bool(JOINS.fullmatch(gap))

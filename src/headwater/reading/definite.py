@@ -1,0 +1,163 @@
+"""Whom "the governor", "the company" or "her campaign" means, of those whom an article names."""
+
+from bisect import bisect_right
+
+from headwater.article import Span
+from headwater.reading.antecedent import Trail
+from headwater.reading.describe import Descriptions
+from headwater.reading.entities import Entities
+from headwater.reading.entity import Entity
+from headwater.reading.lexicon import (
+    Noun,
+    bare,
+    gender_of_noun,
+    noun_of,
+    outlets_of,
+    places,
+    table,
+)
+from headwater.reading.mentions import Named
+from headwater.reading.phrase import Phrase
+from headwater.reading.words import closed
+
+OWNED = frozenset({"campaign", "camp", "team", "administration", "office", "staff", "government"})
+"""Bodies that are called by the name of whose they are."""
+NEXT = 1
+"""Sentences back that somebody may be described in, whose role is only told of another."""
+MARGIN = 1.5
+"""How far ahead of the next somebody must be whom a description in passing is taken for."""
+NEWS = frozenset({"agency", "network", "service"})
+"""Nouns of bodies that an outlet may be called by as well."""
+OTHERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+"""Determiners of somebody else than whom the text goes on about."""
+STATES = frozenset({"state", "country", "nation", "city", "government", "county", "town"})
+
+
+class Definite:
+    """Looks descriptions up among the roles, bodies and documents of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        named: Named,
+        entities: Entities,
+        trail: Trail,
+        descriptions: Descriptions,
+    ) -> None:
+        self._text = text
+        self._named = named
+        self._entities = entities
+        self._trail = trail
+        self._descriptions = descriptions
+
+    def known(
+        self, phrase: Phrase, noun: Noun, owner: Entity | None, margin: float
+    ) -> Entity | None:
+        """Whom a description means. `owner` is whose it says that it is; somebody no role explains
+        must score `margin` times as high as the next."""
+        at = phrase.span.start
+        if noun.kind == "person":
+            return self._person(phrase, noun, margin)
+        if noun.kind == "outlet":
+            known = self._inner_name(phrase)
+            return known or (self._descriptions.outlet(phrase, at) if _is_outlet(phrase) else None)
+        if noun.kind == "organisation":
+            return self._owned(phrase, noun, owner) or self._body(phrase, noun)
+        return self.document(phrase, noun) if noun.kind == "document" else None
+
+    def document(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        """The document that is meant, under the fullest words that the article has for it."""
+        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
+        if len(said) > 1 or (phrase.tail and phrase.words[len(phrase.core)].low in {"of", "by"}):
+            return None
+        words = self._descriptions.fuller(noun, phrase)
+        return self._descriptions.called(words, "document", phrase) if words else None
+
+    def _inner_name(self, phrase: Phrase) -> Entity | None:
+        """The name that stands before the noun of a description: "The Times newspaper"."""
+        core = Span(phrase.core[0].start, phrase.core[-1].end)
+        inside = [self._entities.of.get(n) for n in self._named.within(core)]
+        return next((one for one in reversed(inside) if one and one.kind == "outlet"), None)
+
+    def _owned(self, phrase: Phrase, noun: Noun, owner: Entity | None) -> Entity | None:
+        """A body that is called by whose it is: "her campaign", "the Orsk campaign"."""
+        if owner is None and noun.one in OWNED:
+            owner = self._owner_before(phrase)
+        if owner and owner.kind in {"person", None, "organisation", "outlet"}:
+            return self._descriptions.owned(owner, phrase, noun)
+        return None
+
+    def _owner_before(self, phrase: Phrase) -> Entity | None:
+        core = Span(phrase.core[0].start, phrase.core[-1].end)
+        inside = [self._entities.of.get(n) for n in self._named.within(core)]
+        owner = next((one for one in inside if one and one.kind in {"person", None}), None)
+        if owner or len(phrase.core) > 2 or phrase.noun is None:
+            return owner
+        words = self._descriptions.fuller(phrase.noun, phrase)
+        surname = bare(words.split()[-2]).removesuffix("'s") if words and " " in words else ""
+        near = bisect_right(self._named.starts, phrase.span.start)
+        found = self._entities.find([surname], near) if surname else None
+        return found if found and found.kind in {"person", None} else None
+
+    def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        at = phrase.span.start
+        known = self._descriptions.body(noun, at)
+        again = noun.one in STATES or noun.one in table("nouns.toml")["again"]["words"]
+        if known or len(phrase.core) > 2 or phrase.determiner == "" or not again:
+            return known
+
+        def fits(entity: Entity) -> float:
+            place = is_place(entity)
+            other = noun_of([entity.name.split()[-1].lower()])
+            if other and other.kind == "organisation" and not place:
+                return 0.0
+            kinds = {"organisation", "outlet"} if noun.one in NEWS else {"organisation"}
+            return float(entity.kind in kinds and place == (noun.one in STATES))
+
+        return self._trail.best(at, self._named.sentence(at), fits, within=6)
+
+    def _person(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
+        at, gender = phrase.span.start, gender_of_noun(noun)
+        if phrase.own and noun.many == "unnamed":
+            return None
+        known = self._descriptions.by_role(noun, phrase, gender)
+        if known and self._named.mentions[known.first].span.start < at:
+            return known
+        if phrase.determiner in OTHERS or noun.one in table("nouns.toml")["bystanders"]["words"]:
+            return known
+        if noun.many == "unnamed":
+            other = self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
+            plain = closed("plain") | closed("determiners")
+            said = [w for w in phrase.core if w.low not in plain]
+            withheld = table("nouns.toml")["withheld"]["words"]
+            if other or known or len(said) < 2 or noun.one in withheld:
+                return known or other
+
+        def fits(entity: Entity) -> float:
+            if entity.kind == "unnamed":
+                return float(noun.one in entity.nouns)
+            free = not (known and entity.roles)
+            agrees = not gender or entity.gender in {gender, None, "x"}
+            return float(entity.kind == "person" and free and agrees)
+
+        # who is introduced with the role further on gives way to whom the text speaks of here
+        found = self._trail.best(
+            at,
+            self._named.sentence(at),
+            fits,
+            within=NEXT if known else 4,
+            margin=MARGIN if known else margin,
+        )
+        return found or known
+
+
+def _is_outlet(phrase: Phrase) -> bool:
+    """Whether a description says no more of an outlet than that it is one: "the British paper"."""
+    plain = closed("plain") | closed("determiners") | closed("press")
+    said = [w for w in phrase.core[:-1] if w.low not in plain and not outlets_of(w.bare)]
+    return not said
+
+
+def is_place(entity: Entity) -> bool:
+    """Whether a body is called by the name of a place."""
+    return entity.place or bare(entity.name) in places()
