@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -19,8 +20,8 @@ PAGES = [
     ROOT / "benchmarks" / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md")),
 ]  # fmt: skip
-CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^ *```console\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^ *```python\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)")
 MAKE = re.compile(r"`(?:\$ )?make ([a-z-]+)`|^\$ make ([a-z-]+)", re.MULTILINE)
 
@@ -29,17 +30,16 @@ def page_id(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-def blocks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    for page in PAGES:
-        for number, found in enumerate(pattern.findall(page.read_text(encoding="utf-8")), start=1):
-            yield f"{page_id(page)}#{number}", found
-
-
 def sessions() -> Iterator[tuple[str, str]]:
-    """Console blocks that use the command itself, and nothing that sets a machine up."""
-    for name, block in blocks(CONSOLE):
-        if "$ headwater" in block or "| headwater" in block:
-            yield name, block
+    """The console blocks of each page that use the command itself, one after the other.
+
+    Those that set a machine up are left out.
+    """
+    for page in PAGES:
+        found = CONSOLE.findall(page.read_text(encoding="utf-8"))
+        used = [dedent(one) for one in found if "$ headwater" in one or "| headwater" in one]
+        if used:
+            yield page_id(page), "".join(used)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def squeezed(text: str) -> str:
 def test_snippets_work(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The snippets of a page are one session, as a reader types them."""
     monkeypatch.chdir(desk)
-    session = "\n".join(PYTHON.findall(page.read_text(encoding="utf-8")))
+    session = "\n".join(map(dedent, PYTHON.findall(page.read_text(encoding="utf-8"))))
     test = doctest.DocTestParser().get_doctest(session, {}, page_id(page), None, 0)
     assert test.examples, "a snippet without >>> is not tested"
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
