@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 
 from headwater import Corpus
 from headwater.article import Article, Paragraph, Span, article_id
+from headwater.corpus.add import Added, Adding
+from headwater.corpus.inputs import Options, look
 from headwater.corpus.opening import Step, migrate, steps, version_of
 from headwater.errors import (
     HeadwaterError,
@@ -94,6 +97,25 @@ def test_killed_at_fifty_moments_and_added_again(archive: Path, tmp_path: Path) 
     takes = time.monotonic() - begun
     for number in range(50):
         killed_and_added_again(archive, tmp_path / f"{number}.db", moments.uniform(0.1, takes))
+
+
+def test_ctrl_c_ends_it_in_order(archive: Path, db: Path) -> None:
+    Corpus.open(db).close()
+    command = [sys.executable, "-m", "headwater", "add", str(archive), "--db", str(db)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with Corpus.open(db, read_only=True) as corpus:
+        while not len(corpus) and process.poll() is None:
+            time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    if process.returncode != 0:  # it may have come too late
+        assert process.returncode == 130
+        assert "goes on from here" in said
+    assert "Traceback" not in said
+    assert is_whole(db)
+    adding(archive, db).communicate(timeout=120)
+    with Corpus.open(db, read_only=True) as corpus:
+        assert len(corpus) == ARTICLES
 
 
 def test_workers_end_with_the_process_that_is_killed(tmp_path: Path) -> None:
@@ -342,6 +364,18 @@ def same_title(db: Path, number: int) -> None:
     with Corpus.open(db) as corpus:
         assert corpus.add(made.reading(n, title="Dam opened") for n in range(number)) == number
         assert corpus.who("Solberg", limit=5).total == number
+    assert is_whole(db)
+
+
+@pytest.mark.slow
+def test_a_file_of_five_megabytes_goes_through_a_worker(tmp_path: Path, db: Path) -> None:
+    said = "Mira Solberg said on Monday that gate {} of the dam at Korvald had been left open."
+    page = tmp_path / "long.txt"
+    page.write_text("\n\n".join(said.format(number) for number in range(60_000)))
+    assert page.stat().st_size > 5_000_000
+    with Corpus.open(db) as corpus:
+        items = look([str(page)], Options()).items()
+        assert Adding(corpus.store, command=COMMAND, workers=1).run(items) == Added(added=1)
     assert is_whole(db)
 
 
