@@ -180,13 +180,12 @@ class Grammar:
                 found.append(Match(rule, tokens, place, match.end(), match))
         return sorted(found, key=lambda match: -match.stop)
 
-    def whole(self, tokens: Tokens, first: int, stop: int, *groups: str) -> Match | None:
-        """The first rule of these groups that takes these tokens, all of them."""
-        for name in groups:
-            for rule in reversed(self._of_group[name]):
-                found = rule.pattern.fullmatch(tokens.characters, first, stop)
-                if found:
-                    return Match(rule, tokens, first, stop, found)
+    def whole(self, tokens: Tokens, first: int, stop: int, group: str) -> Match | None:
+        """The last rule of a group that takes these tokens, all of them."""
+        for rule in reversed(self._of_group[group]):
+            found = rule.pattern.fullmatch(tokens.characters, first, stop)
+            if found:
+                return Match(rule, tokens, first, stop, found)
         return None
 
 

@@ -4,6 +4,7 @@ A period is as precise as its unit: "1989-Q3" is a quarter, and no day of it is 
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -21,6 +22,12 @@ ORDER: tuple[Unit, ...] = (
     "decade", "century", "millennium",
 )  # fmt: skip
 """From the finest to the coarsest."""
+
+UNITS: Mapping[str, Unit] = {unit: unit for unit in ORDER}
+"""The words for units, as units."""
+
+DIGITS: Mapping[int, Unit] = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
+"""The unit of a value of so many characters, where it is all digits."""
 
 
 LAST = date(9999, 12, 20)
@@ -129,3 +136,13 @@ def day_of(year: int, month: int, day: int) -> Period | None:
         return Period("day", date(year, month, day))
     except ValueError:
         return None
+
+
+def period_of(value: str) -> Period | None:
+    """The period that a value of digits names: a day, month, year, decade or century."""
+    if not value.replace("-", "").isdigit():
+        return None
+    unit = DIGITS[len(value)]
+    year = int(value[:4].ljust(4, "0"))
+    month = int(value[5:7]) if len(value) > 4 else 1
+    return Period(unit, date(max(1, year), month, int(value[8:]) if unit == "day" else 1))

@@ -3,7 +3,11 @@
 from headwater.reading.timex.amounts import HALVES, hedge_of, number_of, unit_of
 from headwater.reading.timex.grammar import Match
 from headwater.reading.timex.meaning import Meaning, Named, Shift, dated
+from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer
+
+MONTHS = {"month": 1, "year": 12, "decade": 120}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def ago(match: Match) -> Meaning | None:
@@ -15,18 +19,17 @@ def ago(match: Match) -> Meaning | None:
 def ago_exactly(match: Match) -> Meaning | None:
     """A year ago today, three years ago this month, a week ago Friday."""
     number = number_of(match)
-    units = [str(kinds.get("unit") or kinds.get("units")) for kinds in match.kinds()]
-    units = [unit for unit in units if unit != "None"]
+    said = (kinds.get("unit") or kinds.get("units") for kinds in match.kinds())
+    units = [str(unit) for unit in said if unit]
     unit, fine = units[0], units[-1] if "this" in match.words() else "day"
-    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
-    days = {"day": 1, "week": 7}.get(unit)
+    months, days = MONTHS.get(unit), DAYS.get(unit)
     weekday = integer(match, "weekday")
     if number is None or number % 1 or (months is None and days is None):
         return None
     if weekday and unit != "week":
         return _counted(match, -1, "published", "PAST_REF")
     if months:
-        return dated(Shift(fine, 0, months=-months * int(number)))  # type: ignore[arg-type]
+        return dated(Shift(UNITS[fine], 0, months=-months * int(number)))
     return dated(
         Shift("day", -(days or 0) * int(number), weekday=weekday, weeks=-1 if weekday else 0)
     )
@@ -45,7 +48,7 @@ def from_day(match: Match) -> Meaning | None:
     """A week from Friday: so many units after a day that is named."""
     number, unit = number_of(match), unit_of(match)
     weekday, near = integer(match, "weekday"), integer(match, "yesterday") or 0
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    days = DAYS.get(unit, 0)
     if not days or number is None or number % 1:
         return from_now(match)
     by = near + int(number) * days
@@ -80,7 +83,7 @@ def _counted(match: Match, sign: int, origin: str, vague: str) -> Meaning:
     if unit in ("second", "minute", "hour"):
         return Meaning("TIME", value=vague, mod=mod)
     unit, times = {"fortnight": ("week", 2), "night": ("day", 1)}.get(unit, (unit, 1))
-    return dated(Shift(unit, sign * int(number) * times, origin), mod)  # type: ignore[arg-type]
+    return dated(Shift(UNITS[unit], sign * int(number) * times, origin), mod)
 
 
 READERS = {

@@ -3,14 +3,11 @@
 from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
 from headwater.reading.timex.grammar import Match
 from headwater.reading.timex.meaning import Meaning, Shift
-from headwater.reading.timex.periods import ORDER
+from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer, which_of
 
 RATES = frozenset(("million", "billion", "percent", "%", "times", "once", "twice", "cents"))
 """Words after which "a year" is a rate."""
-
-CALENDAR = {str(unit): unit for unit in ORDER}
-"""The units of which a calendar has periods."""
 
 SINGLE = (["a"], ["an"], ["one"], ["another"])
 TIMES = {"once": 1, "twice": 2}
@@ -37,9 +34,9 @@ def lasting(match: Match) -> Meaning | None:
 def _stretch(match: Match, number: float | None, unit: str) -> Shift | None:
     """The other end of "the past three years", "the next two weeks"; None where it stays open."""
     sign = {"last": -1, "next": 1}.get(which_of(match) or "")
-    if sign is None or number is None or number % 1 or unit not in CALENDAR:
+    if sign is None or number is None or number % 1 or unit not in UNITS:
         return None
-    return Shift(CALENDAR[unit], sign * int(number))
+    return Shift(UNITS[unit], sign * int(number))
 
 
 def _number(match: Match) -> float | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from headwater.reading.timex.amounts import duration, unit_of
 from headwater.reading.timex.grammar import Match
 from headwater.reading.timex.meaning import STEPS, Fixed, Meaning, Named, Shift, dated
+from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer, phase_of, which_of, year_of
 from headwater.reading.timex.readers.days import calendar
 from headwater.reading.types import TimexMod
@@ -75,7 +76,7 @@ def deictic(match: Match) -> Meaning | None:
     if unit in ("minute", "hour", "fortnight"):
         return Meaning("DURATION", value=duration(1, unit))
     mod: TimexMod | None = "APPROX" if match.words()[-1] == "so" else None
-    return dated(Shift(unit, by, origin), mod)  # type: ignore[arg-type]
+    return dated(Shift(UNITS[unit], by, origin), mod)
 
 
 def new_year(_: Match) -> Meaning | None:
@@ -93,7 +94,7 @@ def anaphor(match: Match) -> Meaning | None:
         return Meaning("DURATION", value="P1Y")
     if unit == "weekend":
         return dated(Named("weekend"))
-    return dated(Shift(unit, 0, "near"))  # type: ignore[arg-type]
+    return dated(Shift(UNITS[unit], 0, "near"))
 
 
 def year_end(_: Match) -> Meaning | None:
