@@ -20,7 +20,7 @@ from benchmarks.figures import Figures, digest
 from benchmarks.simulator import TEMPLATES, Piece, Source, World, worlds
 from headwater.article import Article, Paragraph, Span, article_id
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.trace import Trace
+from headwater.corpus.traced import Trace
 from headwater.errors import UnknownError
 from headwater.intake.credits import credits_of
 from headwater.reading.types import Attribution, Hand, Reading, SourceKind, Speaker, Stance

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from headwater.cli import main
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.trace import Trace
+from headwater.corpus.traced import Trace
 from headwater.errors import UnknownError
 from headwater.reading.types import Reading, Speaker
 from tests.build import build

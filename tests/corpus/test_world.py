@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.trace import Trace
+from headwater.corpus.traced import Trace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLD: dict[str, Any] = json.loads((EXAMPLES / "world.gold.json").read_text("utf-8"))

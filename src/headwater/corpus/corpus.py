@@ -22,7 +22,7 @@ from headwater.reading.types import Reading
 if TYPE_CHECKING:
     from headwater.corpus.search import Hit
     from headwater.corpus.stories import Story, Told
-    from headwater.corpus.trace import Trace
+    from headwater.corpus.traced import Trace
 
 
 class Corpus:

@@ -1,6 +1,7 @@
 """Which articles a question may be about: those with its rarest words, by full text."""
 
 import sqlite3
+from collections.abc import Collection
 from itertools import pairwise
 
 from headwater.corpus.claims import stems
@@ -9,6 +10,9 @@ ARTICLES = 200
 """Articles that one question looks into: those that its words fit best."""
 COMMON = 4000
 """Articles that have a word at most, so that it finds by itself; commoner ones find in pairs."""
+
+SHARE = 0.3
+"""Share of the words of a claim that an article must have to be looked into."""
 
 
 def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
@@ -24,10 +28,17 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
     if not rare:
         return []
     find = (
-        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? "
-        "ORDER BY bm25(articles_fts), rowid LIMIT ?"
+        "SELECT article_id, text FROM texts JOIN (SELECT rowid AS id FROM articles_fts "
+        "WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), rowid LIMIT ?) ON article_id = id"
     )
-    return [row[0] for row in connection.execute(find, (" OR ".join(rare), ARTICLES))]
+    found = connection.execute(find, (" OR ".join(rare), ARTICLES))
+    return [article for article, text in found if holds(text, stems(words))]
+
+
+def holds(text: str, wanted: Collection[str]) -> bool:
+    """Whether a text has enough of the `wanted` stems that it may say what they say."""
+    plain = text.casefold()
+    return sum(stem in plain for stem in wanted) >= max(1, SHARE * len(wanted))
 
 
 def _is_common(connection: sqlite3.Connection, term: str) -> bool:

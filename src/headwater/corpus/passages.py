@@ -1,9 +1,12 @@
 """The pieces of an article that may say a claim: what it attributes, and its bare sentences."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from headwater.article import Span
+from headwater.article import Paragraph, Span
+from headwater.corpus.mentions import Mention, Outlets
 from headwater.corpus.rows import words_of
 from headwater.corpus.scope import Known, Said
 from headwater.corpus.sourcing import Signs, signs
@@ -15,6 +18,20 @@ HELD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article: `text` is what it says, `spans` where, `sentence` around it.
+
+    `said` is the attribution whose content it is, None for the outlet's own words.
+    """
+
+    text: str
+    spans: Spans
+    sentence: Span
+    said: Said | None
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """What a sentence says of its sources, and what those before and after it say."""
 
@@ -23,63 +40,87 @@ class Near:
     after: Signs | None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of an article: `text` is what it says, `spans` where, `sentence` around it.
+class Told:
+    """An article as it tells things: its sentences and passages, and what they say of sources."""
 
-    `said` is the attribution whose content it is, None for the outlet's own words. `denied` says
-    that it is called untrue from outside, `doubted` how many words of the piece itself say so of
-    something.
-    """
+    def __init__(self, known: Known, outlets: Outlets) -> None:
+        self.known = known
+        self._outlets = outlets
+        self._signs: dict[Span, Signs] = {}
 
-    article: Known
-    text: str
-    spans: Spans
-    sentence: Span
-    said: Said | None
-    denied: bool
-    doubted: int
-    near: Near
-    headline: bool
+    @cached_property
+    def sentences(self) -> tuple[tuple[Paragraph, tuple[Span, ...]], ...]:
+        """The sentences of each paragraph but its furniture and bylines."""
+        text = self.known.text
+        return tuple(
+            (one, tuple(split(text, one.start, one.end)))
+            for one in self.known.paragraphs
+            if one.kind not in ("furniture", "byline") and one.start < one.end
+        )
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, in the order of the text."""
+        starts = [(said.content[0].start, said) for said in self.known.said if said.content]
+        return tuple(
+            passage
+            for paragraph, sentences in self.sentences
+            for sentence in sentences
+            for passage in self._of(sentence, paragraph, starts)
+        )
 
-def passages(article: Known) -> Iterator[Passage]:
-    """All pieces of an article but its furniture and bylines, in the order of the text."""
-    for paragraph in article.paragraphs:
-        if paragraph.kind in ("furniture", "byline") or paragraph.start == paragraph.end:
-            continue
-        sentences = split(article.text, paragraph.start, paragraph.end)
-        read = [signs(one, article.text, article.mentions) for one in sentences]
-        around = [None, *read, None]
-        for i, sentence in enumerate(sentences):
-            near = Near(read[i], around[i], around[i + 2])
-            yield from _of(article, sentence, near, headline=paragraph.kind == "headline")
+    def _of(
+        self, sentence: Span, paragraph: Paragraph, starts: list[tuple[int, Said]]
+    ) -> Iterator[Passage]:
+        text, headline = self.known.text, paragraph.kind == "headline"
+        held = [said for start, said in starts if sentence.start <= start < sentence.end]
+        for said in held:
+            yield Passage(words_of(said.content, text), said.content, sentence, said, headline)
+        if not any(_holds(said.content, sentence) for said in held):
+            bare = " ".join(sentence.of(text).split())
+            yield Passage(bare, (sentence,), sentence, None, headline)
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where it names outlets."""
+        return self._outlets.mentions(self.known.text, self.known.outlet, self.known.named)
 
-def _of(article: Known, sentence: Span, near: Near, *, headline: bool) -> Iterator[Passage]:
-    held = [s for s in article.said if any(sentence.covers(piece) for piece in s.content)]
-    for said in held:
-        text = words_of(said.content, article.text)
-        outside = [one for one in near.here.denials if not _within(one, said.content)]
-        inside = len(near.here.denials) - len(outside)
-        denied = _denied(article, said, near.here, outside=bool(outside))
-        yield Passage(article, text, said.content, sentence, said, denied, inside, near, headline)
-    if not any(_holds(said.content, sentence) for said in held):
-        bare = " ".join(sentence.of(article.text).split())
-        denials = len(near.here.denials)
-        yield Passage(article, bare, (sentence,), sentence, None, False, denials, near, headline)
+    def near(self, passage: Passage) -> Near:
+        """What the sentence of a passage and those beside it in its paragraph say of sources."""
+        sentences = self._beside(passage.sentence)
+        at = sentences.index(passage.sentence)
+        around = [None, *sentences, None]
+        before, after = around[at], around[at + 2]
+        return Near(
+            self.signs(passage.sentence),
+            self.signs(before) if before else None,
+            self.signs(after) if after else None,
+        )
 
+    def _beside(self, sentence: Span) -> tuple[Span, ...]:
+        paragraphs = self.sentences
+        at = bisect_right(paragraphs, sentence.start, key=lambda one: one[0].start) - 1
+        return paragraphs[at][1]
 
-def _denied(article: Known, said: Said, here: Signs, *, outside: bool) -> bool:
-    """Whether what is said is called untrue, by who says it or by words around it."""
-    if said.stance in ("denies", "doubts") or said.id in article.answers:
-        return True
-    vouched = said.stance == "asserts" and (here.own or here.others)
-    return outside and not vouched
+    def signs(self, sentence: Span) -> Signs:
+        """What a sentence says of sources."""
+        if sentence not in self._signs:
+            self._signs[sentence] = signs(sentence, self.known.text, self.mentions)
+        return self._signs[sentence]
 
-
-def _within(span: Span, pieces: Spans) -> bool:
-    return any(piece.covers(span) for piece in pieces)
+    def denies(self, passage: Passage, of_itself: int) -> bool:
+        """Whether what a passage says is called untrue: by who says it, by the words around it, or
+        in it by more words than the `of_itself` by which the claim itself says so of something."""
+        said, here = passage.said, self.signs(passage.sentence)
+        inside = [one for one in here.denials if any(p.covers(one) for p in passage.spans)]
+        if len(inside) > of_itself:
+            return True
+        if said is None:
+            return False
+        if said.stance in ("denies", "doubts") or said.id in self.known.answers:
+            return True
+        vouched = said.stance == "asserts" and (here.own or here.others)
+        return len(here.denials) > len(inside) and not vouched
 
 
 def _holds(content: Spans, sentence: Span) -> bool:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headwater.corpus.outlets import may_be_short_for, outlet_key
-from headwater.corpus.passages import Passage
-from headwater.corpus.scope import Known
+from headwater.corpus.passages import Passage, Told
 from headwater.corpus.sourcing import Signs, table
 
 LINE = 60
@@ -47,35 +46,35 @@ class Sourcing:
     tellers: tuple[Teller, ...] = ()
 
 
-def sourcing(article: Known, said: Sequence[Passage], every: Iterable[Passage]) -> Sourcing:
-    """How an article stands to the claim that the passages `said` say; `every` are all it has."""
-    read = [_of_passage(passage) for passage in _told(said)]
+def sourcing(told: Told, said: Sequence[Passage]) -> Sourcing:
+    """How an article stands to the claim that its passages `said` say."""
+    read = [_of_passage(told, passage) for passage in _heard(said)]
     others = tuple(dict.fromkeys(name for _, names in read for name in names))
     standings = {standing for standing, _ in read}
-    tellers = tuple(dict.fromkeys(_tellers(said)))
+    tellers = tuple(dict.fromkeys(_tellers(told, said)))
     if "own" in standings:
         return Sourcing("own", (), others, tellers)
     if "rests" in standings:
         return Sourcing("rests", others, (), tellers)
-    whole = tuple(dict.fromkeys(_of_article(article, every)))
+    whole = tuple(dict.fromkeys(_of_article(told)))
     if whole:
         return Sourcing("rests", whole, (), tellers)
     return Sourcing("said" if "said" in standings else "bare", (), others, tellers)
 
 
-def _told(said: Sequence[Passage]) -> Iterator[Passage]:
+def _heard(said: Sequence[Passage]) -> Iterator[Passage]:
     """The passages, but for a bare sentence whose attributed content is among them."""
     attributed = {passage.sentence for passage in said if passage.said}
     return (one for one in said if one.said or one.sentence not in attributed)
 
 
-def _of_passage(passage: Passage) -> tuple[Standing, tuple[str, ...]]:
+def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]]:
     """The standing that a passage and the sentences beside it show, and the outlets they name."""
-    here, before, after = passage.near.here, passage.near.before, passage.near.after
-    beside = [signs for signs in (before, after) if signs]
-    named = _outlets([here], passage) or tuple(_through(passage))
+    near = told.near(passage)
+    beside = [signs for signs in (near.before, near.after) if signs]
+    named = _outlets([near.here], passage) or tuple(_through(told, passage))
     around = _outlets(beside, None)
-    if here.own or any(signs.confirms for signs in (here, *beside)):
+    if near.here.own or any(signs.confirms for signs in (near.here, *beside)):
         return "own", named or around
     if named:
         return "rests", named
@@ -99,39 +98,38 @@ def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, 
     )
 
 
-def _through(passage: Passage) -> Iterator[str]:
+def _through(told: Told, passage: Passage) -> Iterator[str]:
     """The outlets through whose hands the reading says that it came."""
-    return _others(passage.said.through if passage.said else (), passage.article)
+    return _others(passage.said.through if passage.said else (), told)
 
 
-def _of_article(article: Known, every: Iterable[Passage]) -> Iterator[str]:
+def _of_article(told: Told) -> Iterator[str]:
     """The outlets that an article's credit lines, headline and lines of credit in the text name."""
-    yield from _others(article.credited, article)
-    for passage in every:
-        if passage.headline or len(passage.sentence) <= LINE:
-            yield from _outlets([passage.near.here], passage)
+    yield from _others(told.known.credited, told)
+    for paragraph, sentences in told.sentences:
+        for sentence in sentences:
+            if paragraph.kind == "headline" or len(sentence) <= LINE:
+                yield from _outlets([told.signs(sentence)], None)
 
 
-def _others(found: Iterable[str], article: Known) -> Iterator[str]:
+def _others(found: Iterable[str], told: Told) -> Iterator[str]:
     """The names that are not the article's own outlet's, each as the full name that is meant."""
-    known = dict.fromkeys(one.outlet for one in article.mentions)
+    known = dict.fromkeys(one.outlet for one in told.mentions)
     for name in found:
-        if not may_be_short_for(name, article.outlet or ""):
+        if not may_be_short_for(name, told.known.outlet or ""):
             yield next((one for one in known if may_be_short_for(name, one)), outlet_key(name))
 
 
-def _tellers(said: Iterable[Passage]) -> Iterator[Teller]:
+def _tellers(told: Told, said: Iterable[Passage]) -> Iterator[Teller]:
     """Who told it: the speakers that the reading has, and those that the sentences say."""
     for passage in said:
         one = passage.said
         if one and one.speaker and one.kind not in ("outlet", "none", "author"):
             yield Teller(one.speaker, one.kind, one.count)
-        near = passage.near
-        for signs in (
-            near.here,
-            *(each for each in (near.before, near.after) if each and each.own),
-        ):
-            yield from (_teller(who) for who in signs.tellers)
+        near = told.near(passage)
+        for signs in (near.here, near.before, near.after):
+            if signs and (signs is near.here or signs.own):
+                yield from (_teller(who) for who in signs.tellers)
 
 
 def _teller(who: str) -> Teller:

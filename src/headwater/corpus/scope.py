@@ -6,11 +6,11 @@ Read from the rows of the store, without unpacking any reading.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.article import Paragraph, Span
-from headwater.corpus.mentions import Mention, Outlets
+from headwater.corpus.mentions import Outlets
 from headwater.reading.types import Spans
 
 _CHUNK = 500
@@ -25,10 +25,7 @@ class Said:
     speaker: str | None
     kind: str | None
     count: int | None
-    role: str | None
     stance: str | None
-    source: Spans
-    cue: Spans
     content: Spans
     through: tuple[str, ...]
 
@@ -44,8 +41,9 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One article. `credited` are the outlets of its credit lines, `rests_on` those that its
-    reading says it rests on; `first` and `after` are the seconds that its publication allows."""
+    """One article. `named` are the mentions of outlets that its reading has: where, and which;
+    `credited` the outlets of its credit lines; `answers` the attributions that deny something;
+    `first` and `after` the seconds that its publication allows."""
 
     id: int
     digest: str
@@ -59,124 +57,26 @@ class Known:
     paragraphs: tuple[Paragraph, ...]
     said: tuple[Said, ...]
     answers: frozenset[int]
-    mentions: tuple[Mention, ...]
+    named: tuple[tuple[Span, str], ...]
     credited: tuple[str, ...]
     copied: tuple[Copied, ...]
 
 
 def articles(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[Known, ...]:
     """The articles with these ids, in the order of their publication, then of their digests."""
-    return _Loader(connection, sorted(set(ids))).load()
+    rows = _Rows(connection, sorted(set(ids)))
+    return tuple(sorted(_known(rows), key=order))
 
 
-def spans(pairs: str) -> Spans:
-    """Spans from the JSON of a row."""
-    return tuple(Span(*pair) for pair in json.loads(pairs))
-
-
-class _Loader:
-    """Reads the rows of some articles, one statement a table."""
-
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-        self._connection = connection
-        self._ids = ids
-
-    def load(self) -> tuple[Known, ...]:
-        rows = self._rows(
-            "SELECT articles.*, text FROM articles JOIN texts ON article_id = id WHERE id IN ({})"
-        )
-        paragraphs = self._by_article(
-            "SELECT article_id, start, end, kind FROM paragraphs WHERE article_id IN ({}) "
-            "ORDER BY article_id, place"
-        )
-        credits_ = self._by_article(
-            "SELECT article_id, name FROM credits WHERE article_id IN ({}) "
-            "UNION SELECT article_id, name FROM rests_on WHERE article_id IN ({})"
-        )
-        read = self._by_article(
-            "SELECT article_id, name, mentions FROM sources "
-            "WHERE article_id IN ({}) AND kind = 'outlet'"
-        )
-        answers = self._by_article(
-            "SELECT article_id, by_id FROM responses WHERE article_id IN ({}) "
-            "AND responses.\"is\" IN ('denies', 'disputes')"
-        )
-        copied = self._by_article(
-            "SELECT copy_id, original_id, share, shared FROM copies WHERE copy_id IN ({})"
-        )
-        said = self._said()
-        names = {row["outlet"] for row in rows if row["outlet"]}
-        names |= {row["name"] for found in read.values() for row in found}
-        names |= {row["name"] for found in credits_.values() for row in found}
-        outlets = Outlets(names)
-        known = [
-            Known(
-                id=row["id"],
-                digest=row["digest"],
-                outlet=row["outlet"],
-                title=row["title"],
-                url=row["url"],
-                published=row["published"],
-                first=row["published_from"],
-                after=row["published_until"],
-                text=row["text"],
-                paragraphs=tuple(Paragraph(p[1], p[2], p[3]) for p in paragraphs[row["id"]]),
-                said=tuple(said[row["id"]]),
-                answers=frozenset(one["by_id"] for one in answers[row["id"]]),
-                mentions=outlets.mentions(
-                    row["text"],
-                    row["outlet"],
-                    [(s, one["name"]) for one in read[row["id"]] for s in spans(one["mentions"])],
-                ),
-                credited=tuple(one["name"] for one in credits_[row["id"]]),
-                copied=tuple(_copied(one) for one in copied[row["id"]]),
-            )
-            for row in rows
-        ]
-        return tuple(sorted(known, key=order))
-
-    def _said(self) -> Mapping[int, list[Said]]:
-        rows = self._rows("SELECT * FROM attributions WHERE article_id IN ({}) ORDER BY id")
-        through = defaultdict(list)
-        for hand in self._rows(
-            "SELECT attribution_id, hands.name FROM attributions "
-            "JOIN hands ON attribution_id = attributions.id "
-            "WHERE article_id IN ({}) AND hands.kind = 'outlet' AND hands.name IS NOT NULL "
-            "ORDER BY attribution_id, place"
-        ):
-            through[hand[0]].append(hand[1])
-        found: dict[int, list[Said]] = defaultdict(list)
-        for row in rows:
-            found[row["article_id"]].append(
-                Said(
-                    id=row["id"],
-                    speaker=row["speaker"],
-                    kind=row["speaker_kind"],
-                    count=row["speaker_count"],
-                    role=row["speaker_role"],
-                    stance=row["stance"],
-                    source=spans(row["source_spans"]),
-                    cue=spans(row["cue_spans"]),
-                    content=spans(row["content_spans"]),
-                    through=tuple(through[row["id"]]),
-                )
-            )
-        return found
-
-    def _by_article(self, query: str) -> Mapping[int, list[sqlite3.Row]]:
-        found: dict[int, list[sqlite3.Row]] = defaultdict(list)
-        for row in self._rows(query):
-            found[row[0]].append(row)
-        return found
-
-    def _rows(self, query: str) -> list[sqlite3.Row]:
-        rows: list[sqlite3.Row] = []
-        for at in range(0, len(self._ids), _CHUNK):
-            chunk = self._ids[at : at + _CHUNK]
-            marks = ", ".join("?" * len(chunk))
-            values = tuple(chunk) * query.count("{}")
-            rows += self._connection.execute(query.replace("{}", marks), values).fetchall()
-        return rows
+def outlets_of(known: Iterable[Known]) -> Outlets:
+    """The outlets that the articles are of, credit, or name by their readings."""
+    names = {
+        name
+        for one in known
+        for name in (one.outlet, *one.credited, *(name for _, name in one.named))
+        if name
+    }
+    return Outlets(names)
 
 
 def order(one: Known) -> tuple[float, str]:
@@ -184,6 +84,89 @@ def order(one: Known) -> tuple[float, str]:
     return (one.first if one.first is not None else float("inf"), one.digest)
 
 
+def _known(rows: "_Rows") -> Iterator[Known]:
+    paragraphs = rows.by_article(
+        "SELECT article_id, start, end, kind FROM paragraphs WHERE article_id IN ({}) "
+        "ORDER BY article_id, place"
+    )
+    credits_ = rows.by_article(
+        "SELECT article_id, name FROM credits WHERE article_id IN ({}) "
+        "UNION SELECT article_id, name FROM rests_on WHERE article_id IN ({})"
+    )
+    named = rows.by_article(
+        "SELECT article_id, name, mentions FROM sources "
+        "WHERE article_id IN ({}) AND kind = 'outlet'"
+    )
+    answers = rows.by_article(
+        "SELECT article_id, by_id FROM responses WHERE article_id IN ({}) "
+        "AND responses.\"is\" IN ('denies', 'disputes')"
+    )
+    copied = rows.by_article(
+        "SELECT copy_id, original_id, share, shared FROM copies WHERE copy_id IN ({})"
+    )
+    said = _said(rows)
+    for row in rows.all("SELECT * FROM articles JOIN texts ON article_id = id WHERE id IN ({})"):
+        at = row["id"]
+        yield Known(
+            at, row["digest"], row["outlet"], row["title"], row["url"], row["published"],
+            row["published_from"], row["published_until"], row["text"],
+            tuple(Paragraph(*one[1:]) for one in paragraphs[at]),
+            tuple(said[at]),
+            frozenset(one["by_id"] for one in answers[at]),
+            tuple((span, one["name"]) for one in named[at] for span in _spans(one["mentions"])),
+            tuple(one["name"] for one in credits_[at]),
+            tuple(_copied(one) for one in copied[at]),
+        )  # fmt: skip
+
+
+def _said(rows: "_Rows") -> Mapping[int, list[Said]]:
+    through: dict[int, list[str]] = defaultdict(list)
+    for hand in rows.all(
+        "SELECT attribution_id, hands.name FROM attributions "
+        "JOIN hands ON attribution_id = attributions.id "
+        "WHERE article_id IN ({}) AND hands.kind = 'outlet' AND hands.name IS NOT NULL "
+        "ORDER BY attribution_id, place"
+    ):
+        through[hand[0]].append(hand[1])
+    found: dict[int, list[Said]] = defaultdict(list)
+    for row in rows.all("SELECT * FROM attributions WHERE article_id IN ({}) ORDER BY id"):
+        said = Said(
+            row["id"], row["speaker"], row["speaker_kind"], row["speaker_count"], row["stance"],
+            _spans(row["content_spans"]), tuple(through[row["id"]]),
+        )  # fmt: skip
+        found[row["article_id"]].append(said)
+    return found
+
+
 def _copied(row: sqlite3.Row) -> Copied:
     shared = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(row["shared"]))
     return Copied(row["original_id"], row["share"], shared)
+
+
+def _spans(pairs: str) -> Spans:
+    return tuple(Span(*pair) for pair in json.loads(pairs))
+
+
+class _Rows:
+    """The rows of some articles; "{}" in a query stands for their ids."""
+
+    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+        self._connection = connection
+        self._ids = ids
+
+    def by_article(self, query: str) -> Mapping[int, list[sqlite3.Row]]:
+        """The rows by their first column."""
+        found: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self.all(query):
+            found[row[0]].append(row)
+        return found
+
+    def all(self, query: str) -> list[sqlite3.Row]:
+        """The rows."""
+        rows: list[sqlite3.Row] = []
+        for at in range(0, len(self._ids), _CHUNK):
+            chunk = self._ids[at : at + _CHUNK]
+            values = tuple(chunk) * query.count("{}")
+            marks = ", ".join("?" * len(chunk))
+            rows += self._connection.execute(query.replace("{}", marks), values).fetchall()
+        return rows

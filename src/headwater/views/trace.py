@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 
-from headwater.corpus.trace import Denied, Reported, Trace, TracedOrigin
+from headwater.corpus.traced import Denied, Reported, Trace, TracedOrigin
 from headwater.views.labels import counted, day
 from headwater.views.listing import gap, heading, line
 
