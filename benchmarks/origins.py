@@ -11,6 +11,7 @@ if it does not report the claim, is left out.
 import argparse
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,12 +33,12 @@ KINDS: dict[str, SourceKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Worlds, those whose count is exact; articles, those that are led to their origin."""
+    """Worlds, those whose count is exact; articles by kind, those that are led to their origin."""
 
     worlds: int
     exact: int
-    articles: int
-    right: int
+    articles: Counter[str]
+    right: Counter[str]
 
     def __add__(self, other: "Result") -> "Result":
         return Result(
@@ -53,7 +54,7 @@ def measure(_: Path) -> Figures:
     result = run("open", 2, by_hand=False)
     figures = {
         "count exact": 100 * result.exact / result.worlds,
-        "origin right": 100 * result.right / result.articles,
+        "origin right": 100 * result.right.total() / result.articles.total(),
     }
     return Figures(digest(TEMPLATES.glob("*.toml")), figures)
 
@@ -69,12 +70,14 @@ def main() -> None:
     result = run(chosen.half, chosen.seeds, by_hand=chosen.by_hand, show=show)
     print(f"count of origins exact    {result.exact:5} of {result.worlds:5} worlds   "
           f"{result.exact / result.worlds:.1%}")  # fmt: skip
-    print(f"led to the right origin   {result.right:5} of {result.articles:5} articles "
-          f"{result.right / result.articles:.1%}")  # fmt: skip
+    articles, right = result.articles.total(), result.right.total()
+    print(f"led to the right origin   {right:5} of {articles:5} articles {right / articles:.1%}")
+    for kind, count in sorted(result.articles.items()):
+        print(f"  {kind:22} {result.right[kind]:5} of {count:5}")
 
 
 def run(half: str, seeds: int, *, by_hand: bool, show: bool = False) -> Result:
-    total = Result(0, 0, 0, 0)
+    total = Result(0, 0, Counter(), Counter())
     for seed in range(seeds):
         made = list(worlds(half, seed))
         pieces = [piece for world in made for piece in world.pieces]
@@ -105,8 +108,9 @@ def _scored(world: World, trace: Trace | None, *, show: bool) -> Result:
         for key in wrong:
             text = gold[key].text[:2] if key in gold else ("another world's",)
             print("  ", key, found.get(key), "not", _origin(world, gold.get(key)), *text)
-    articles = len(gold.keys() | found.keys())
-    return Result(1, count == len(world.origins), articles, articles - len(wrong))
+    kinds = {key: gold[key].kind if key in gold else "another world's" for key in {*gold, *found}}
+    right = Counter(kind for key, kind in kinds.items() if key not in wrong)
+    return Result(1, count == len(world.origins), Counter(kinds.values()), right)
 
 
 def _found(trace: Trace) -> Iterator[tuple[tuple[str, str], str]]:

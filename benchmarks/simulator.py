@@ -43,7 +43,7 @@ class Source:
 class Piece:
     """One article of a world. `text` is its paragraphs, the headline first, `lead` where in them
     the claim is told, in the words `claim`; `origin` is the number of the origin it leads to, None
-    for an article that does not report the claim."""
+    for an article that does not report the claim; `kind` is that of its template."""
 
     outlet: str
     published: str
@@ -52,6 +52,7 @@ class Piece:
     claim: str
     origin: int | None
     source: Source | None
+    kind: str = ""
     through: tuple[str, ...] = ()
 
 
@@ -127,6 +128,7 @@ class _Maker:
         source = self._source(template["source"], first=number == 0)
         other = earlier.outlet if earlier else ""
         piece = self._piece(outlet, hour, template["text"], number, source, other=other)
+        piece = replace(piece, kind=template["kind"])
         self.origins.append(piece)
         self.pieces.append(piece)
 
@@ -144,6 +146,7 @@ class _Maker:
                     published=self._later(origin, 1, 8),
                     text=tuple(text),
                     byline=byline,
+                    kind="copy",
                     through=(origin.outlet,),
                     origin=number,
                 )
@@ -175,19 +178,21 @@ class _Maker:
             whole = list(piece.text)
             whole[0:1] = [line] if kind == "relay_headline" else whole[0:1]
             piece = replace(piece, text=(*whole, line) if kind == "relay_foot" else tuple(whole))
+        piece = replace(piece, kind=kind)
         self.pieces.append(piece)
         return piece
 
     def _relay_of_relay(self, of: Piece, origin: Piece, number: int) -> Piece:
         template = self._template("relay", "relay_of_relay")
         piece = self._after(of, template["text"], number, wire=origin.outlet)
+        piece = replace(piece, kind="relay_of_relay")
         self.pieces.append(piece)
         return piece
 
     def _circle(self, origin: Piece, relay: Piece, number: int) -> None:
         template = self._template("circle", "circle")
         piece = self._after(relay, template["text"], number, outlet=origin.outlet)
-        self.pieces.append(piece)
+        self.pieces.append(replace(piece, kind="circle"))
 
     def _near_miss(self) -> None:
         template = self._template("own", "own_document")
@@ -195,7 +200,7 @@ class _Maker:
         right, self.claim = self.claim, wrong
         source = self._source("document", first=False)
         piece = self._piece(self._outlets.pop()["name"], 20, template["text"], None, source)
-        self.pieces.append(piece)
+        self.pieces.append(replace(piece, kind="near miss"))
         self.claim = right
 
     def _denial(self) -> None:
@@ -203,9 +208,8 @@ class _Maker:
         template = self._template("denial", "denial")
         if self.rng.random() < 0.5:
             outlet = self._outlets.pop()["name"]
-            self.pieces.append(
-                self._piece(outlet, 40, template["text"], None, None, title=self.claim["org"])
-            )
+            piece = self._piece(outlet, 40, template["text"], None, None, title=self.claim["org"])
+            self.pieces.append(replace(piece, kind="denial"))
             return
         at = self.rng.randrange(len(self.pieces))
         piece = self.pieces[at]
