@@ -22,7 +22,8 @@ def shown(kind: Kind, found: Signs) -> bool:
         "unsaid": not (found.own or found.confirms),
         "teller": bool(found.tellers),
         "denial": bool(found.denials),
-        "other": bool(found.others),
+        "self": not found.own,
+        "said": found.said,
     }[kind]
 
 

@@ -18,13 +18,14 @@ import numpy as np
 from headwater.corpus.vectors import in_pieces
 from headwater.models.sentences.network import Pieces
 
-WHOLE, MEAN, LEAST_TWO, LEAST_FOUR, BIAS = 2.3, 9.41, 13.8, -8.92, -9.09
+WHOLE, MEAN, LEAST_TWO, LEAST_FOUR, LONGER, BIAS = 5.7, 8.7, 13.4, -9.4, 1.9, -11.4
 """Log odds that two texts say the same: weights of the cosine of the two, of the mean over the
 words of the shorter of how near the nearest word of the other is, of its mean over the two and the
-four words that find least; and a constant. By logistic regression (`benchmarks.sameness`)."""
-ENOUGH = -1.5
+four words that find least, of the logarithm of how much longer the other is; and a constant. By
+logistic regression (`benchmarks.sameness`)."""
+ENOUGH = -1.2
 """Mean log odds at which a text still belongs to a claim (the same data)."""
-VOUCHED = -2.6
+VOUCHED = -3.2
 """The same where the text names as its source an outlet that is known to report the claim."""
 SHORTEST = 4
 """Word pieces with a meaning that a text must have to say a claim; half of them if vouched for."""
@@ -84,6 +85,7 @@ class Meanings:
             + MEAN * best.mean()
             + LEAST_TWO * best[:2].mean()
             + LEAST_FOUR * best[:4].mean()
+            + LONGER * math.log((1 + len(other.pieces)) / (1 + len(one.pieces)))
             + BIAS
         )
 

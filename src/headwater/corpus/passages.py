@@ -15,6 +15,9 @@ from headwater.reading.types import Spans
 
 HELD = 0.6
 """Share of a sentence that an attributed content must make up to stand for all of it."""
+LINE = 90
+"""Code points of a paragraph at most that is a line of credit for all of an article ("As reported
+by the Brannock Herald."), and no report of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,30 @@ class Told:
         if sentence not in self._signs:
             self._signs[sentence] = signs(sentence, self.known.text, self.mentions)
         return self._signs[sentence]
+
+    def named(self, passage: Passage) -> frozenset[str]:
+        """The other outlets that the sentence of a passage, those beside it, the headline, or a
+        paragraph of one short line name."""
+        if not self.mentions:
+            return frozenset()
+        sentences = self._beside(passage.sentence)
+        at = sentences.index(passage.sentence)
+        near = [*sentences[max(0, at - 1) : at + 2], *self.lines]
+        return frozenset(
+            one.outlet
+            for one in self.mentions
+            if not one.own and any(sentence.covers(one.span) for sentence in near)
+        )
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The sentences of its headline, and of paragraphs so short that they may be credits."""
+        return tuple(
+            sentence
+            for paragraph, sentences in self.sentences
+            if paragraph.kind == "headline" or paragraph.end - paragraph.start <= LINE
+            for sentence in sentences
+        )
 
     def denies(self, passage: Passage, of_itself: int) -> bool:
         """Whether what a passage says is called untrue: by who says it, by the words around it, or

@@ -15,10 +15,6 @@ from headwater.corpus.outlets import may_be_short_for, outlet_key
 from headwater.corpus.passages import Passage, Told
 from headwater.corpus.sourcing import Signs, table
 
-LINE = 60
-"""Code points of a sentence at most that is a line of credit for all of an article ("As reported by
-the Brannock Herald."), and no report of something else."""
-
 Standing = Literal["own", "rests", "said", "bare"]
 
 
@@ -48,7 +44,7 @@ class Sourcing:
 
 def sourcing(told: Told, said: Sequence[Passage]) -> Sourcing:
     """How an article stands to the claim that its passages `said` say."""
-    read = [_of_passage(told, passage) for passage in _heard(said)]
+    read = [_of_passage(told, passage) for passage in _heard(told, said)]
     others = tuple(dict.fromkeys(name for _, names in read for name in names))
     standings = {standing for standing, _ in read}
     tellers = tuple(dict.fromkeys(_tellers(told, said)))
@@ -62,10 +58,15 @@ def sourcing(told: Told, said: Sequence[Passage]) -> Sourcing:
     return Sourcing("said" if "said" in standings else "bare", (), others, tellers)
 
 
-def _heard(said: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, but for a bare sentence whose attributed content is among them."""
+def _heard(told: Told, said: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, but for a bare sentence whose attributed content is among them; with the first
+    sentences of the text where only its headline says the claim, which tells what they tell."""
     attributed = {passage.sentence for passage in said if passage.said}
-    return (one for one in said if one.said or one.sentence not in attributed)
+    yield from (one for one in said if one.said or one.sentence not in attributed)
+    if all(passage.headline for passage in said):
+        body = (sentences for paragraph, sentences in told.sentences if paragraph.kind == "body")
+        first = set(next(body, ()))
+        yield from (one for one in told.passages if one.sentence in first)
 
 
 def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]]:
@@ -80,7 +81,7 @@ def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]
         return "rests", named
     if any(signs.own for signs in beside):
         return "own", around
-    if passage.said and passage.said.speaker:
+    if (passage.said and passage.said.speaker) or near.here.said:
         return "said", around
     return ("rests", around) if around and not passage.headline else ("bare", ())
 
@@ -106,10 +107,7 @@ def _through(told: Told, passage: Passage) -> Iterator[str]:
 def _of_article(told: Told) -> Iterator[str]:
     """The outlets that an article's credit lines, headline and lines of credit in the text name."""
     yield from _others(told.known.credited, told)
-    for paragraph, sentences in told.sentences:
-        for sentence in sentences:
-            if paragraph.kind == "headline" or len(sentence) <= LINE:
-                yield from _outlets([told.signs(sentence)], None)
+    yield from _outlets(map(told.signs, told.lines), None)
 
 
 def _others(found: Iterable[str], told: Told) -> Iterator[str]:

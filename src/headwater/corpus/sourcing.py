@@ -15,21 +15,22 @@ from typing import Any, Literal
 from headwater.article import Span
 from headwater.corpus.mentions import OTHER, OWN, Mention
 
-Kind = Literal["own", "confirms", "unsaid", "other", "teller", "denial"]
+Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "denial"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What one sentence says of where it has its report from.
 
-    `own`: from sources of the outlet; `confirms`: by them, what another broke; `others`: the
-    outlets that it names as the source of a report, in the order of the text; `tellers`: who told
-    an outlet, or what document it saw, in the article's words; `denials`: where it calls something
-    untrue.
+    `own`: from sources of the outlet; `confirms`: by them, what another broke; `said`: somebody
+    says something, to whomever; `others`: mentions of other outlets, in the order of the text;
+    `tellers`: who told an outlet, or what document it saw, in the article's words; `denials`: where
+    it calls something untrue.
     """
 
     own: bool
     confirms: bool
+    said: bool
     others: tuple[Mention, ...]
     tellers: tuple[str, ...] = ()
     denials: tuple[Span, ...] = ()
@@ -74,21 +75,23 @@ def _filled(pattern: str) -> str:
 def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     """What the sentence at `sentence` says; `mentions` are those of outlets in the article."""
     here = [one for one in mentions if sentence.covers(one.span)]
-    marked, places = _marked(sentence, text, here)
+    others = tuple(one for one in here if not one.own)
+    marked = _marked(sentence, text, here)
     unsaid = _found("unsaid", marked)
     own, confirms = (
         any(not _meet(one, unsaid) for one in _found(kind, marked)) for kind in ("own", "confirms")
     )
-    named = {at for one in _found("other", marked) for at in range(*one) if at in places}
+    # the outlet's own name beside a report is its source, unless it only speaks of itself
+    beside = OWN in marked and not (others or unsaid or _found("self", marked))
     tellers = (m["who"] for rule in rules() if rule.kind == "teller"
                for m in rule.pattern.finditer(marked))  # fmt: skip
-    denials = _found("denial", sentence.of(text))
     return Signs(
-        own,
+        own or beside,
         confirms,
-        tuple(places[at] for at in sorted(named)),
+        bool(_found("said", marked)),
+        others,
         tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who)),
-        tuple(Span(*one).shifted(sentence.start) for one in denials),
+        tuple(Span(*one).shifted(sentence.start) for one in _found("denial", sentence.of(text))),
     )
 
 
@@ -100,17 +103,11 @@ def _meet(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start < one[1] and one[0] < end for start, end in others)
 
 
-def _marked(
-    sentence: Span, text: str, mentions: Iterable[Mention]
-) -> tuple[str, Mapping[int, Mention]]:
-    """The sentence with one character for each mention, and where those of others stand in it."""
+def _marked(sentence: Span, text: str, mentions: Iterable[Mention]) -> str:
+    """The sentence with one character for each mention."""
     marked = ""
-    places = {}
     at = sentence.start
     for one in mentions:
-        marked += text[at : one.span.start]
-        if not one.own:
-            places[len(marked)] = one
-        marked += OWN if one.own else OTHER
+        marked += text[at : one.span.start] + (OWN if one.own else OTHER)
         at = one.span.end
-    return marked + text[at : sentence.end], places
+    return marked + text[at : sentence.end]

@@ -1,7 +1,7 @@
 """A claim followed upstream: who reports it, from whom, how many origins that is, who denies it."""
 
 import sqlite3
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 
 from headwater.article import Span
 from headwater.corpus.claims import Claim
@@ -15,6 +15,9 @@ from headwater.corpus.scope import Known, articles, order, outlets_of
 from headwater.corpus.sourcing import signs
 from headwater.corpus.traced import Said, Shown, Trace, is_copied
 from headwater.errors import UnknownError
+
+ROUNDS = 3
+"""How often what is linked to a claim is looked for: a relay of a relay of a relay at most."""
 
 
 def trace(connection: sqlite3.Connection, words: str) -> Trace:
@@ -41,35 +44,64 @@ def trace(connection: sqlite3.Connection, words: str) -> Trace:
 
 def _that_say(words: str, told: Mapping[int, Told]) -> tuple[Said, Said]:
     """What says the claim, and what denies it."""
-    by_text: dict[str, list[tuple[int, Passage]]] = {}
-    for at, one in told.items():
-        for passage in one.passages:
-            by_text.setdefault(passage.text, []).append((at, passage))
-    claim = Claim(words)
-    found = [place for text in claim.grow(by_text) for place in by_text[text]]
-    outlets = {outlet_key(told[at].known.outlet or "") for at, _ in found}
-    rest: dict[str, list[tuple[int, Passage]]] = {}
-    for text in by_text.keys() - {passage.text for _, passage in found}:
-        vouched = [(at, one) for at, one in by_text[text] if _rests_on(told[at], one, outlets)]
-        if vouched:
-            rest[text] = vouched
-    found += [place for text in claim.vouched(rest) for place in rest[text]]
     said: dict[int, list[Passage]] = {}
     denials: dict[int, list[Passage]] = {}
     of_itself = len(signs(Span(0, len(words)), words, ()).denials) if words else 0
-    for at, passage in sorted(found, key=lambda place: place[1].sentence):
+    for at, passage in sorted(_found(words, told), key=lambda place: place[1].sentence):
         side = denials if told[at].denies(passage, of_itself) else said
         side.setdefault(at, []).append(passage)
     return said, denials
 
 
-def _rests_on(told: Told, passage: Passage, outlets: Container[str]) -> bool:
-    """Whether the sentence names one of `outlets` as the source of what it reports."""
-    if not any(
-        one.outlet in outlets and passage.sentence.covers(one.span) for one in told.mentions
-    ):
-        return False
-    return any(one.outlet in outlets for one in told.signs(passage.sentence).others)
+Place = tuple[int, Passage]
+"""An article and a passage of it."""
+
+
+def _found(words: str, told: Mapping[int, Told]) -> list[Place]:
+    """The passages that say or deny the claim: first those that do by their words alone, then, as
+    long as there are more, those that name one that does, or are named by one."""
+    by_text: dict[str, list[Place]] = {}
+    for at, one in told.items():
+        for passage in one.passages:
+            by_text.setdefault(passage.text, []).append((at, passage))
+    claim = Claim(words)
+    found = [place for text in claim.grow(by_text) for place in by_text.pop(text)]
+    for _ in range(ROUNDS):
+        linked = _Linked(found, told)
+        rest = {
+            text: near
+            for text, places in by_text.items()
+            if (near := [place for place in places if linked.to(*place)])
+        }
+        more = [place for text in claim.vouched(rest) for place in rest[text]]
+        if not more:
+            break
+        found += more
+        for _, passage in more:
+            by_text.pop(passage.text, None)
+    return found
+
+
+class _Linked:
+    """Which passages are linked to some that say a claim: they name an outlet that says it, or are
+    of an outlet that is named where it is said."""
+
+    def __init__(self, found: Iterable[Place], told: Mapping[int, Told]) -> None:
+        places = list(found)
+        self._told = told
+        self._saying = {_outlet(told[at]) for at, _ in places}
+        self._named = {name for at, passage in places for name in told[at].named(passage)}
+
+    def to(self, at: int, passage: Passage) -> bool:
+        """Whether a passage of an article is linked to them."""
+        told = self._told[at]
+        if _outlet(told) in self._named:
+            return True
+        return not self._saying.isdisjoint(told.named(passage))
+
+
+def _outlet(told: Told) -> str:
+    return outlet_key(told.known.outlet or "")
 
 
 def _report(article: Known, stands: Sourcing, said: Said, told: Mapping[int, Told]) -> Report:
