@@ -85,10 +85,19 @@ def questions(corpus: Corpus, articles: int) -> Iterator[tuple[str, Callable[[],
     """Every kind of question, each about something that the archive tells."""
     maker = random.Random("questions")
     for _ in range(ASKED):
-        reading = archive.reading(maker.randrange(articles))
-        name = reading.attributions[-1].speaker.name or ""
-        yield "who", partial(corpus.who, name)
+        number = maker.randrange(articles)
+        reading = archive.reading(number)
+        claim = reading.attributions[0].content[0].of(reading.article.text)
+        yield "who", partial(corpus.who, reading.attributions[-1].speaker.name or "")
         yield "outlet", partial(corpus.outlet, reading.article.outlet or "")
+        yield "story", partial(corpus.story, _story_of(corpus, number + 1))
+        yield "search", partial(corpus.search, claim)
+        yield "trace", partial(corpus.trace, claim)
+
+
+def _story_of(corpus: Corpus, article: int) -> int:
+    find = "SELECT story_id FROM story_articles WHERE article_id = ?"
+    return int(corpus.store.connection.execute(find, (article,)).fetchone()[0])
 
 
 def ask(corpus: Corpus, articles: int) -> dict[str, float]:
