@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from headwater.reading.types import Reading, Speaker
+from headwater.reading.types import Attribution, Hand, Reading, Speaker
 from tests.build import build
 
 
 def reading(number: int, *, title: str | None = None) -> Reading:
     """An article of its own: no two have the same text."""
-    return build(
+    told = build(
         f"[headline] {title or f'Report {number}'}\n\n{{1s}}Mira Solberg{{/1s}} {{1q}}said{{/1q}} "
         f"{{1c}}gate {number} of the dam is open{{/1c}}. {{2s}}Jon Tarn{{/2s}} {{2q}}denied{{/2q}}"
         f" {{2c}}that gate {number} was ever shut{{/2c}}.",
@@ -22,6 +23,13 @@ def reading(number: int, *, title: str | None = None) -> Reading:
         a1={"speaker": Speaker("Mira Solberg", "person", 1)},
         a2={"speaker": Speaker("Jon Tarn", "person", 1), "stance": "denies"},
     )
+    return replace(told, attributions=tuple(map(with_hand, told.attributions)))
+
+
+def with_hand(one: Attribution) -> Attribution:
+    """The same with its speaker as the only hand of its chain."""
+    who = one.speaker
+    return replace(one, chain=(Hand(who.name, who.kind, who.count, None, one.source, "speaks"),))
 
 
 def write(path: Path, readings: Iterable[Reading]) -> Path:

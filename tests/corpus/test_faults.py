@@ -277,11 +277,20 @@ def test_a_changed_text_is_found(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as other:
         other.execute("UPDATE texts SET text = replace(text, 'gate', 'goat') WHERE article_id = 3")
         other.execute("UPDATE attributions SET content_spans = '[[0,1]]' WHERE id = 8")
-        other.execute("DELETE FROM hands WHERE attribution_id = 2")
+        other.execute("DELETE FROM hands WHERE attribution_id = 9")
+        other.execute("UPDATE paragraphs SET end = end + 1 WHERE article_id = 6 AND place = 1")
+        other.execute("INSERT INTO copies VALUES (7, 8, 0.5, 0.5, '[]', '[[0, 9, 0, 99999]]')")
         other.commit()
     with Corpus.open(filled, read_only=True) as corpus:
-        found = corpus.check().problems
-    assert {problem.where for problem in found} == {"article 3", "article 4"}
+        found = {(problem.where, problem.what) for problem in corpus.check().problems}
+    assert found == {
+        ("article 3", "its text, outlet, address or date is not what was added"),
+        ("article 3", "its attributions are not those of its reading"),
+        ("article 4", "its attributions are not those of its reading"),
+        ("article 5", "its hands are not those of its reading"),
+        ("article 6", "its paragraphs are not those of its reading"),
+        ("article 7", "what it shares with article 8 lies outside of a text"),
+    }
 
 
 @pytest.mark.parametrize("data", [b"It rained.\n" * 1000, b"SQLite format 3\0" + b"x" * 9000])

@@ -1,8 +1,9 @@
 """Whether a store is whole: its pages, its references, its readings, and every span of them."""
 
+import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,31 +119,83 @@ def _article(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str,
 def _rows(
     connection: sqlite3.Connection, number: int, reading: Reading
 ) -> Iterator[tuple[str, str]]:
-    """Whether the rows of attributions and hands are those of the reading."""
-    find = (
-        "SELECT id, attribution, source_spans, cue_spans, content_spans, hedge_spans, content "
-        "FROM attributions WHERE article_id = ? ORDER BY id"
-    )
-    rows = connection.execute(find, (number,)).fetchall()
-    if [tuple(row[1:]) for row in rows] != _expected(reading):
-        yield "", "the spans of its attributions are not those of its reading"
-    find = (
-        "SELECT attribution, place, evidence FROM hands JOIN attributions ON id = attribution_id "
-        "WHERE article_id = ? ORDER BY id, place"
-    )
-    hands = [
-        (one.id, place, pairs(hand.evidence))
-        for one in reading.attributions
-        for place, hand in enumerate(one.chain)
-    ]
-    if [tuple(row) for row in connection.execute(find, (number,))] != hands:
-        yield "", "the hands of its chains are not those of its reading"
+    """Whether the rows of every part are those of the reading, span for span."""
+    for part in _PARTS:
+        kept = [tuple(row) for row in connection.execute(part.find, (number,))]
+        if kept != part.expected(reading):
+            yield "", f"its {part.table} are not those of its reading"
+    yield from _copies(connection, number, len(reading.article.text))
 
 
-def _expected(reading: Reading) -> list[tuple[Any, ...]]:
-    text = reading.article.text
-    return [
-        (one.id, pairs(one.source), pairs(one.cue), pairs(one.content), pairs(one.hedges),
-         words_of(one.content, text))
-        for one in reading.attributions
-    ]  # fmt: skip
+def _copies(connection: sqlite3.Connection, number: int, length: int) -> Iterator[tuple[str, str]]:
+    """Whether what an article shares with its originals lies in the texts of both."""
+    find = (
+        "SELECT original_id, shared, text FROM copies "
+        "JOIN texts ON article_id = original_id WHERE copy_id = ?"
+    )
+    for original, shared, text in connection.execute(find, (number,)):
+        for start, end, there, after in json.loads(shared):
+            if not (0 <= start < end <= length and 0 <= there < after <= len(text)):
+                yield "", f"what it shares with article {original} lies outside of a text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One table: how to get an article's rows, and what they must be by its reading."""
+
+    table: str
+    find: str
+    expected: Callable[[Reading], list[tuple[Any, ...]]]
+
+
+_PARTS = (
+    _Part(
+        "paragraphs",
+        "SELECT start, end, kind FROM paragraphs WHERE article_id = ? ORDER BY place",
+        lambda reading: [(one.start, one.end, one.kind) for one in reading.article.paragraphs],
+    ),
+    _Part(
+        "credits",
+        "SELECT name, span FROM credits WHERE article_id = ? ORDER BY place",
+        lambda reading: [(one.name, pairs((one.span,))) for one in reading.article.credits],
+    ),
+    _Part(
+        "sources",
+        "SELECT entity, mentions FROM sources WHERE article_id = ? ORDER BY id",
+        lambda reading: [(one.entity, pairs(one.mentions)) for one in reading.sources],
+    ),
+    _Part(
+        "attributions",
+        "SELECT attribution, source_spans, cue_spans, content_spans, hedge_spans, content "
+        "FROM attributions WHERE article_id = ? ORDER BY id",
+        lambda reading: [
+            (one.id, pairs(one.source), pairs(one.cue), pairs(one.content), pairs(one.hedges),
+             words_of(one.content, reading.article.text))
+            for one in reading.attributions
+        ],
+    ),
+    _Part(
+        "hands",
+        "SELECT attribution, place, evidence FROM hands "
+        "JOIN attributions ON id = attribution_id WHERE article_id = ? ORDER BY id, place",
+        lambda reading: [
+            (one.id, place, pairs(hand.evidence))
+            for one in reading.attributions
+            for place, hand in enumerate(one.chain)
+        ],
+    ),
+    _Part(
+        "times",
+        "SELECT value, spans FROM times WHERE article_id = ? ORDER BY place",
+        lambda reading: [(one.value, pairs(one.span)) for one in reading.times],
+    ),
+    _Part(
+        "contested",
+        "SELECT event, evidence FROM contested WHERE article_id = ? ORDER BY place, version",
+        lambda reading: [
+            (event.event, pairs(one.evidence))
+            for event in reading.contested
+            for one in event.versions
+        ],
+    ),
+)  # fmt: skip
