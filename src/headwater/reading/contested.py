@@ -150,7 +150,7 @@ class Finder:
             return 0
         later = " ".join(self._sentence(n) for n in range(first + 1, last + 1))
         later = later or self._sentence(last)
-        earlier = self._sentence(first)
+        earlier = self._sentence(max(0, first - 1)) + self._sentence(first)
         if pattern("contrast", "outright").search(f"{earlier} {later}"):
             return 3
         if pattern("contrast", "strong").search(later):

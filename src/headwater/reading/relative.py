@@ -168,7 +168,7 @@ def _dating(
 
 def _looks_back(main: Clause) -> bool:
     told = profile(main)
-    return not told.verbs and (told.anaphor or told.pronoun)
+    return told.happens and not told.verbs and (told.anaphor or told.looks_back)
 
 
 def _end(tokens: Sequence[Token]) -> int:

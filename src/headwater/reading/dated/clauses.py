@@ -137,10 +137,9 @@ def clauses_in(
     `attributions` are those that reach into it, `relations` the phrases that relate in time.
     """
     streams: dict[tuple[str | None, str], list[Token]] = {}
-    for token in tokens:
-        placed, role, whose = _place(token, attributions)
-        key = (placed.by, whose if role == "source" else "")
-        placed = replace(placed, role="cue" if role == "cue" else "")
+    for token, role, whose in adopted([_place(t, attributions) for t in tokens], attributions):
+        key = (token.by, whose if role == "source" else "")
+        placed = replace(token, role="cue" if role == "cue" else "")
         streams.setdefault(key, []).append(placed)
     found = [
         clause
@@ -169,6 +168,45 @@ def _place(token: Token, attributions: Sequence[Attribution]) -> tuple[Token, Ro
             role, whose = "source", one.id
     placed = replace(token, by=inner[1], piece=inner[2]) if inner else token
     return placed, role, whose
+
+
+Placed = tuple[Token, Role, str]
+
+
+def adopted(placed: Sequence[Placed], attributions: Sequence[Attribution]) -> list[Placed]:
+    """The tokens of a sentence where a time beside words of saying in commas is part of what is
+    said: "On Monday, the airline says, flight 117 landed"."""
+    found = [*placed]
+    for one in attributions:
+        block = [i for i, (_, role, whose) in enumerate(found) if role and whose == one.id]
+        if block and one.content:
+            for place in _beside(found, block[0], block[-1]):
+                token = replace(found[place][0], by=one.id, piece=one.content[0].start)
+                found[place] = (token, "", "")
+    return found
+
+
+def _beside(placed: Sequence[Placed], first: int, last: int) -> Iterator[int]:
+    """The places of the times beside an aside such as ", the airline says,"."""
+    commas = [i for i in (first - 1, last + 1) if 0 <= i < len(placed)]
+    if len(commas) < 2 or any(placed[i][0].text != "," for i in commas):
+        return
+    stop_at = next(
+        (i for i in range(last + 1, len(placed)) if not _adverbial(placed[i])), len(placed)
+    )
+    for stretch in (range(first), range(last + 1, stop_at)):
+        if all(_adverbial(placed[i]) for i in stretch) and any(placed[i][0].timed for i in stretch):
+            yield from stretch
+
+
+def _adverbial(placed: Placed) -> bool:
+    token, role, _ = placed
+    small = token.timed or token.text == "," or token.lower in ADVERBIAL
+    return small and not role and token.by is None
+
+
+ADVERBIAL = frozenset(("on", "in", "at", "by", "the", "of", "late", "early", "since", "about"))
+"""Words that a time may have before it."""
 
 
 def _speech(clause: Clause, attributions: Sequence[Attribution]) -> str | None:

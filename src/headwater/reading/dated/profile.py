@@ -66,7 +66,7 @@ def profile(clause: Clause, tokens: Sequence[Token] | None = None) -> Profile:
         phase=frozenset(k for i, t in enumerate(told) if t.word for k in phases().of(stems, i)),
         pronoun=_has_pronoun(own),
         anaphor=_names_again(own),
-        happens=any(t.verbal and t.stem in light() for t in own),
+        happens=any(t.word and t.stem in light() for t in own),
         planned=bool(pattern("modality", "planned").search(words)),
         other=frozenset(found.lower() for found in _others(words)),
         context=frozenset(around),
@@ -74,6 +74,18 @@ def profile(clause: Clause, tokens: Sequence[Token] | None = None) -> Profile:
         owned=any(t.lower in OWNERS for t in _subject(told)[:1]),
         looks_back=_looks_back(_subject(own)) or _is_pronoun(own[:1]),
     )
+
+
+UNCHANGED = frozenset(
+    ("quit", "hit", "cut", "put", "set", "shut", "split", "burst", "cast", "hurt", "let", "read",
+     "shot", "spread", "beat", "bid", "broadcast", "upset", "shed", "rid")
+)  # fmt: skip
+"""Verbs whose past is as their present."""
+
+
+def _subjective(told: Sequence[Token], place: int) -> bool:
+    before = told[place - 1]
+    return before.lower in SUBJECTS or before.lower in ("they", "we", "i") or before.name
 
 
 SUBJECTS = frozenset(("he", "she", "it", "who", "which"))
@@ -155,6 +167,8 @@ def _is_verb(told: Sequence[Token], place: int) -> bool:
         return True
     if token.lower.endswith("ing") and not token.content:
         return False
+    if place and token.lower in UNCHANGED and (told[place - 1].verbal or _subjective(told, place)):
+        return True
     if place and token.lower.endswith("s") and told[place - 1].lower in SUBJECTS:
         return True
     before = next(

@@ -104,7 +104,7 @@ def _head(one: Profile, other: Profile, setting: Setting) -> float:
 
 def _looked_back_at(one: Profile, other: Profile, setting: Setting) -> float:
     """The same, where the later words only look back ("it happened", "that was")."""
-    bare = other.happens and not other.verbs and not other.noun_kinds
+    bare = (other.happens or other.anaphor) and not other.verbs and not other.noun_kinds
     voices = setting.hands or setting.caption
     if bare and voices and setting.sentences <= NEAR and (other.looks_back or other.anaphor):
         return LOOKS_BACK

@@ -19,10 +19,13 @@ def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     for place, token in enumerate(clause.tokens):
         if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
             return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
-        if token.lower in verbs["words"] and any(t.timed for t in clause.tokens[place + 1 :]):
+        if token.lower in verbs["words"] + verbs["notes"] and any(
+            t.timed for t in clause.tokens[place + 1 :]
+        ):
             subject = _subject(clause.tokens[:place])
             documents = frozenset(verbs["documents"])
-            if token.lower in verbs["always"] or any(t.stem in documents for t in subject):
+            it = [t.lower for t in clause.tokens[place + 1 : place + 2]] == ["it"]
+            if it or token.lower in verbs["always"] or any(t.stem in documents for t in subject):
                 return subject, clause.tokens[place + 1 :]
     return (), ()
 
