@@ -87,6 +87,8 @@ def datings_in(
 
 def _voiced(one: Dating) -> Dating:
     """A dating with who or what gives it, where that is said without a word of saying."""
+    if one.voice:
+        return one
     who, told = voice(one.clause)
     after = any(t.start > one.start for t in told) and not one.nominal and told
     if not after or is_dated(one.clause.tokens) is not None:
@@ -208,7 +210,8 @@ def _dating(
     participle = _participle(home, time)
     if participle:
         told = profile(home, participle)
-        return Dating(home, participle, told, when, time.value, span, time, nominal=True)
+        made = Dating(home, participle, told, when, time.value, span, time, nominal=True)
+        return replace(made, voice=participle if home.by is None else ())
     return Dating(home, home.tokens, told, when, time.value, span, time)
 
 
@@ -274,6 +277,8 @@ def _participle(clause: Clause, time: Timex) -> tuple[Token, ...]:
     if len(before) < 3 or not is_past(before[-1].lower) or before[-1].lower not in DATED:
         return ()
     found: list[Token] = []
+    if before[-2].text == ",":
+        before.pop(-2)
     for token in reversed(before[:-1]):
         if token.verbal or token.text == ",":
             break

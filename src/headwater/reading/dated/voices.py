@@ -19,6 +19,8 @@ def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     for place, token in enumerate(clause.tokens):
         if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
             return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
+        if token.lower in verbs["witness"] and (subject := _subject(clause.tokens[:place])):
+            return subject, clause.tokens[place + 1 :]
         if token.lower in verbs["words"] + verbs["notes"] and any(
             t.timed for t in clause.tokens[place + 1 :]
         ):
