@@ -33,3 +33,8 @@ def test_every_row_reads_its_example_and_no_near_miss(row: dict[str, Any]) -> No
 def test_every_row_of_tense_looks_the_way_it_says(name: str) -> None:
     (friday,) = times(TENSES[name]["example"])
     assert friday.value == ("2022-09-09" if name == "past" else "2022-09-16")
+
+
+def test_easter_and_the_feasts_around_it() -> None:
+    text = "It sank on Good Friday. It was raised on Whit Monday 2019."
+    assert [one.value for one in times(text)] == ["2022-04-15", "2019-06-10"]

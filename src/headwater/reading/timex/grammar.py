@@ -86,7 +86,7 @@ class Match:
         return [self.tokens.word(number) for number in range(*span)] if span else []
 
 
-FILES = ("macros", "days", "periods", "counted", "clock", "refs", "lengths", "sets")
+FILES = ("macros", "days", "periods", "counted", "spoken", "clock", "refs", "lengths", "sets")
 """The files of `rules`, in the order in which rules build on each other."""
 
 

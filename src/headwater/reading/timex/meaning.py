@@ -28,7 +28,7 @@ class Named:
     """A period known by its name within a larger one: a month of a year, a weekday of a week.
 
     `which`: the one at hand ("this"), before it ("last", "before"), after it ("next", "after"), or
-    whichever the tense of the sentence asks for (None).
+    whichever the tense of the sentence asks for (None). `easter`: days after Easter Sunday.
     """
 
     unit: Unit
@@ -39,6 +39,7 @@ class Named:
     which: str | None = None
     nth: tuple[int, int] | None = None
     back: int = 0
+    easter: int | None = None
 
     @property
     def is_weekday(self) -> bool:

@@ -1,19 +1,36 @@
 """Which period of the calendar a name means: May, Friday, the third quarter, the nineties."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from headwater.reading.timex.meaning import Named
-from headwater.reading.timex.periods import Period, day_of, period_of
+from headwater.reading.timex.periods import Period, Unit, day_of, period_of
 from headwater.reading.timex.tense import Tense
 
 AGAINST = 6.0
 """How much further a date against the tense counts than one that goes with it: of 3, 6 and 20 the
 best for values on TimeBank."""
 
+ROUND: Mapping[Unit, int] = {"day": 7, "season": 4}
+"""After how many of a unit one of the same name comes round again."""
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian calendar (Meeus, Jones, Butcher)."""
+    golden, century = year % 19, year // 100
+    leap = century - century // 4 - (8 * century + 13) // 25
+    moon = (19 * golden + leap + 15) % 30
+    moon -= moon // 28 * (1 - moon // 28 * (29 // (moon + 1)) * ((21 - golden) // 11))
+    week = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    days = moon - week
+    month = 3 + (days + 40) // 44
+    return date(year, month, days + 28 - 31 * (month // 4))
+
 
 def of_year(named: Named, year: int) -> Period | None:
     """The period of that name in a year; None if it has none."""
+    if named.easter is not None:
+        return Period("day", easter(year) + timedelta(days=named.easter)) if year > 0 else None
     if named.nth:
         return nth_weekday(year, named.month or 0, *named.nth)
     if named.unit == "day":
@@ -51,7 +68,7 @@ def _candidates(named: Named, base: Period) -> list[Period]:
     elif named.unit == "day" and named.number:
         first = base.shifted(named.number - base.start.isoweekday())
         some = [first.shifted(7 * by) if first else None for by in (-1, 0, 1)]
-    elif named.unit == "day" and not named.month:
+    elif named.unit == "day" and not named.month and named.easter is None:
         months = (Period.around(base.start, "month").shifted(by) for by in (-1, 0, 1))
         some = [day_of(m.start.year, m.start.month, named.day or 0) for m in months if m]
     else:
@@ -73,7 +90,7 @@ def nearest(named: Named, base: Period, tense: Tense | None) -> Period | None:
         best = min(own, key=lambda one: abs((one.start - base.start).days), default=None)
     else:
         best = _by_tense(named, some, base.start, tense)
-    return best and (best.shifted(-7 * named.back) or best)
+    return best and (best.shifted(-ROUND.get(named.unit, 1) * named.back) or best)
 
 
 def _start(period: Period) -> date:

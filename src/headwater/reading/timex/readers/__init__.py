@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 
 from headwater.reading.timex.grammar import Match, grammar
 from headwater.reading.timex.meaning import Meaning
-from headwater.reading.timex.readers import clock, counted, days, lengths, periods
+from headwater.reading.timex.readers import clock, counted, days, lengths, periods, spoken
 from headwater.reading.timex.readers.composed import COMPOSED
 
 READERS: Mapping[str, Callable[[Match], Meaning | None]] = {
     **days.READERS, **periods.READERS, **counted.READERS, **clock.READERS, **lengths.READERS,
+    **spoken.READERS,
 }  # fmt: skip
 
 

@@ -54,6 +54,12 @@ def daypart(match: Match, inner: Inner) -> Meaning | None:
     return Meaning("TIME", when, clock=f"T{name}", mod=phase_of(match))
 
 
+def small_hours(_: Match, inner: Inner) -> Meaning | None:
+    """The small hours of Monday."""
+    day = inner("day")
+    return Meaning("TIME", day.when, clock="TMO") if day else None
+
+
 def _day_of(match: Match) -> Shift:
     """The day of a part of a day: last night, this morning, the following evening."""
     words, which = match.words(), which_of(match)
@@ -66,4 +72,10 @@ def _day_of(match: Match) -> Shift:
     return Shift("day", 0, "text")
 
 
-COMPOSED = {"part": part, "half_of": half_of, "timed": timed, "daypart": daypart}
+COMPOSED = {
+    "part": part,
+    "half_of": half_of,
+    "timed": timed,
+    "daypart": daypart,
+    "small_hours": small_hours,
+}

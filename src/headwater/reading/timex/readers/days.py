@@ -117,6 +117,10 @@ def holiday(match: Match) -> Meaning | None:
         return None
     year = year_of(match)
     which = None if year else which_of(match)
+    code = table()["holiday"][name]
+    if code.startswith("easter"):
+        after = int(code.removeprefix("easter"))
+        return dated(Named("day", easter=after, year=year, which=which))
     month, *rest = table()["holiday"][name].split("-", 2)
     if len(rest) == 1:
         named = Named("day", month=int(month), day=int(rest[0]), year=year, which=which)
