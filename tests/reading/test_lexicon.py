@@ -42,7 +42,9 @@ def test_what_other_lists_name_is_in_the_table() -> None:
     known = {word for row in ROWS for word in row["words"]}
     named = [word for first, others in rows["alike"].items() for word in (first, *others)]
     named += [
-        word for key in ("withheld", "again", "family", "bystanders") for word in rows[key]["words"]
+        word
+        for key in ("withheld", "again", "family", "bystanders", "offices")
+        for word in rows[key]["words"]
     ]
     named += [word for words in rows["gender"].values() for word in words]
     named += [*rows["short"].values(), *rows["irregular"].values()]

@@ -123,7 +123,9 @@ class Definite:
         known = self._descriptions.by_role(noun, phrase, gender)
         if known and self._named.mentions[known.first].span.start < at:
             return known
-        if phrase.determiner in OTHERS or noun.one in table("nouns.toml")["bystanders"]["words"]:
+        lists = table("nouns.toml")
+        strange = noun.one in lists["bystanders"]["words"] or noun.one in lists["offices"]["words"]
+        if phrase.determiner in OTHERS or strange:
             return known
         if noun.many == "unnamed":
             other = self._descriptions.unnamed(noun, phrase) if phrase.determiner else None
@@ -138,7 +140,7 @@ class Definite:
                 return float(noun.one in entity.nouns)
             free = not (known and entity.roles)
             agrees = not gender or entity.gender in {gender, None, "x"}
-            return float(entity.kind == "person" and free and agrees)
+            return float(entity.is_sure and free and agrees)
 
         # who is introduced with the role further on gives way to whom the text speaks of here
         found = self._trail.best(

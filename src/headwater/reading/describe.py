@@ -47,6 +47,10 @@ class Descriptions:
             return entity
         return self.called(words, kind, phrase)
 
+    def part(self, phrase: Phrase) -> Entity:
+        """Some of a class of people: "many Germans"."""
+        return self.called(words_of_source(phrase, self._text), "group", phrase)
+
     def called(self, words: str, kind: SourceKind, phrase: Phrase) -> Entity:
         """The entity of that kind which the article calls so, made where there is none yet."""
         key = (kind, bare(words))

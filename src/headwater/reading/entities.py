@@ -11,6 +11,7 @@ from headwater.reading.lexicon import (
     alias,
     bare,
     gender_of,
+    known_name,
     places,
     table,
 )
@@ -144,7 +145,7 @@ class Entities:
 
     def _part(self, key: str) -> Entity | None:
         """A body by its initials or by the first or last word of its name."""
-        if key in places():
+        if key in places() or known_name(key) == "organisation":
             return None
         found = self._parts.get(key, ())
         return max(found, key=lambda one: len(one.full) + len(one.short), default=None)
@@ -214,8 +215,11 @@ def _surname(name: Sequence[str]) -> str:
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names of one surname may be one person's."""
+    if len(one) == 1 or len(other) == 1:
+        return True
+    short, long = sorted((tuple(one), tuple(other)), key=len)
     a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
-    if len(one) == 1 or len(other) == 1 or {a, b} & closed("particles"):
+    if long[-len(short) :] == short or {a, b} & closed("particles"):
         return True
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True

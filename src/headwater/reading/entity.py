@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from headwater.reading.lexicon import Gender, gender_of_noun, table
+from headwater.reading.lexicon import Gender, gender_of, gender_of_noun, table
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
 
@@ -34,8 +34,13 @@ class Entity:
     @property
     def name(self) -> str:
         """Its fullest name."""
-        longest = max(self.forms.items(), key=lambda pair: (len(pair[0]), pair[1]))
-        return self.written.get(longest[0]) or " ".join(longest[0])
+
+        def rank(form: tuple[str, ...]) -> tuple[bool, int, int]:
+            given = self.kind == "person" and len(form) > 1 and gender_of(form[0]) is not None
+            return given, len(form), self.forms[form]
+
+        longest = max(self.forms, key=rank)
+        return self.written.get(longest) or " ".join(longest)
 
     @property
     def is_named(self) -> bool:
@@ -64,7 +69,7 @@ class Entity:
 
     def is_called(self, role: Role) -> None:
         """Take in a role; a mere address ("Mrs.") is none."""
-        if role.words.lower().rstrip(".") in ADDRESS:
+        if role.words.lower().rstrip(".").rpartition(" ")[2] in ADDRESS:
             return
         if role.noun:
             self.nouns.add(role.noun.one)

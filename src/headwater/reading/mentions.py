@@ -231,7 +231,7 @@ def _phrase_start(words: Sequence[Word], n: int, text: str) -> int:
 def _is_name(words: Sequence[Word], i: int, j: int) -> bool:
     """Whether a run is a name and not the first word of a sentence, or a description alone."""
     if j - i > 1:
-        return True
+        return not all(word.text.isupper() and len(word.text) > 3 for word in words[i:j])
     word = words[i]
     if word.low in closed("parties") or word.low in closed("titles"):
         return False
@@ -260,7 +260,8 @@ def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
     word = words[n]
     if word.low == "of":
         return n + 1 < i and words[n + 1].low == "staff"
-    verb = (word.low.endswith("ing") and n + 2 < i) or word.low in closed("verbs")
+    after_name = n > 0 and words[n - 1].is_capital and word.low.endswith("ed")
+    verb = (word.low.endswith("ing") and n + 2 < i) or word.low in closed("verbs") or after_name
     return not (word.own or word.low in closed("function") or (verb and not word.is_capital))
 
 

@@ -4,6 +4,7 @@
 withheld, where "voters" are a class of people.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,14 @@ from headwater.reading.types import Attribution, Speaker
 
 NEAR = 4
 """Attributions after an unnamed source in which "another" is one too."""
+SHARE = re.compile(
+    r"\bper ?cent\b|%|\b(?:majority|half|thirds?|quarters?|fifths?) of\b"
+    r"|-in-|\bin (?:\d|ten|five)\b",
+    re.IGNORECASE,
+)
+"""A share of people, who are a class then."""
+NAMES = re.compile(r" and [A-Z]")
+"""Names in company: "Orsk and Brandt", "the House and Senate"."""
 VAGUE = 3
 """What "several" and the like are at least, which count nobody."""
 NOT_PEOPLE = frozenset({"percent", "majority", "half", "quarter", "poll"})
@@ -48,6 +57,10 @@ def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
         return replace(speaker, kind="group", count=None)
     if form.back and form.parts[0].noun in offices():
         return replace(speaker, kind="person", count=1)
+    if NAMES.search(speaker.name or ""):
+        return speaker
+    if SHARE.search(speaker.name or ""):
+        return replace(speaker, kind="group", count=None)
     counted = form.least if form.exact else None
     if form.back and not form.bare and speaker.kind == "unnamed":
         return replace(speaker, count=speaker.count or counted)
@@ -75,5 +88,13 @@ def _is_people(form: Wording) -> bool:
     single = len(form.parts) == 1 and not form.many and not form.back
     if single:
         return noun is not None and noun.kind == "person"
+    if len(form.parts) > 1 and not all(_is_withheld(part.noun) for part in form.parts):
+        return False
     # "some experts" are a class of people, however many; "six experts" are six people
     return form.numbered and (form.exact or form.least > VAGUE)
+
+
+def _is_withheld(noun: str) -> bool:
+    """Whether people of a noun are such as keep their names back, even in the plural."""
+    known = noun_of(noun.split()[-1:])
+    return known is None or known.many == "unnamed"

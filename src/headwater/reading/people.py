@@ -35,6 +35,7 @@ class People:
     """The people and bodies of one article, and who speaks in each of its attributions."""
 
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        self._text = article.text
         self._named = named_in(article)
         roles = roles_of(article.text, self._named.mentions)
         outlets = {credit.name for credit in article.credits} | {article.outlet or ""} - {""}
@@ -104,12 +105,22 @@ class People:
     def _place(self, mention: Mention, n: int) -> None:
         entity = self._entities.of.get(n)
         if entity is None and mention.described:
+            entity = self._apposed(mention)
+        if entity is None and mention.described:
             entity = self._whom.described(mention.span, opens=mention.opens)
         if entity is None and mention.pronoun:
             entity = self._whom.by_pronoun(mention.pronoun, mention.span.start)
         if entity:
             self._entities.of[n] = entity
             self._put(entity, mention.span, mention.sentence, _weight(mention))
+
+    def _apposed(self, mention: Mention) -> Entity | None:
+        """The person whose name stands right before a description, a comma between them."""
+        last = self._trail.places[-1] if self._trail.places else None
+        if last is None or last.entity.kind != "person":
+            return None
+        between = self._text[last.span.end : mention.span.start]
+        return last.entity if between == ", " else None
 
     def _put(self, entity: Entity, span: Span, sentence: int, weight: float) -> None:
         self._trail.add(Place(span, sentence, entity, weight))

@@ -42,6 +42,10 @@ class Phrase:
 def phrase_at(text: str, span: Span) -> Phrase:
     """The noun phrase that a span holds."""
     words = tuple(words_of(text, span.start, span.end))
+    while len(words) > 1 and words[0].low in closed("leads"):
+        if words[1].low in closed("about"):
+            break
+        words = words[1:]
     if not words:
         return Phrase(span, (), ())
     core_end = _core_end(words, text)
@@ -60,7 +64,7 @@ def members(text: str, span: Span) -> tuple[Span, ...]:
     """The noun phrases that a span coordinates, the first of which has a name: ("Lena Orsk", "her
     aides"); the span itself if it is one phrase."""
     words = words_of(text, span.start, span.end)
-    if words and words[0].low in {"both", "neither", "either"}:
+    if words and words[0].low in {"both", "neither", "either", "that"}:
         words = words[1:]
     inside = {n for i, j in runs(words, text) for n in range(i + 1, j)}
     cuts = [n for n, w in enumerate(words) if w.low in {"and", "nor"} and n not in inside and n]
@@ -164,6 +168,8 @@ def _ends_core(words: Sequence[Word], n: int) -> bool:
         return before.low not in closed("quantifiers") | closed("determiners") | {"and"}
     if word.low == "than" and before.low in {"more", "less", "fewer", "other"}:
         return False
+    if word.low in closed("about") and all(w.low in closed("about") for w in words[:n]):
+        return False
     if word.low not in closed("after"):
         return _is_verb_behind(words, n)
     bare = all(w.low in closed("determiners") or number_of(w) for w in words[:n])
@@ -230,13 +236,14 @@ def _is_description(core: Sequence[Word], first: int, last: int, start: int) -> 
     noun = noun_of([core[last - 1].low])
     if not noun or gender_of(core[first].low):
         return False
-    if last - first == 1:
+    whole = noun_of([word.low for word in core[first:last]])
+    if last - first == 1 or (whole and " " in whole.one):
         return True
     return noun.kind in {"person", "group"} and (first > start or start > 0 or noun.plural)
 
 
 def _owner(core: Sequence[Word], start: int) -> Span | None:
-    for n in range(start, len(core)):
+    for n in range(start, len(core) - 1):
         if core[n].own:
             first = n
             while first > start and core[first - 1].is_capital:

@@ -15,10 +15,12 @@ from headwater.reading.mentions import Mention
 from headwater.reading.words import Word, closed, words_of
 
 AGE = r"(?: \([^)\n]{1,40}\))?(?:, \d\d?(?= ?,))?"
+STOP = r"(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
+"""Full stops that end no sentence."""
 TO_HERE = r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$)"
 APPOSED = re.compile(
-    AGE + r",\s+(?P<role>[^,;:.()“”\"\n]{3,160}?)"
-    r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$| (?:said|says|told|wrote|added|who)\b)"
+    AGE + rf",\s+(?P<role>(?:[^,;:.()“”\"\n]|{STOP}){{3,160}}?)"
+    r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$| (?:said|says|told|wrote|added|who|was|is|has|had|were)\b)"
 )
 """What stands between commas after a name and an age."""
 NO_ROLE = re.compile(
@@ -99,7 +101,8 @@ def _said(text: str, end: int) -> Role | None:
     if whole := found["changed"] or found["does"]:
         return Role(_one_line(whole.split(" and is ")[0]), None)
     part = "is" if found["is"] else "was"
-    noun = role_noun(words_of(text, *found.span(part)))
+    words = words_of(text, *found.span(part))
+    noun = None if words and words[0].low.endswith(("ing", "ed")) else role_noun(words)
     return Role(_one_line(found["is"] or found["held"]), noun) if noun else None
 
 

@@ -1,6 +1,6 @@
 """What kind of source the words of a noun phrase name, how many people, and under which name."""
 
-from headwater.reading.lexicon import Noun
+from headwater.reading.lexicon import Noun, noun_of
 from headwater.reading.phrase import Phrase
 from headwater.reading.types import SourceKind
 from headwater.reading.words import closed
@@ -20,7 +20,7 @@ EDGES = " ,:;.“”\"‘’'–—-()"
 def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
     """What kind of source an unnamed phrase is; `whole` is the noun that it is a part of."""
     noun = phrase.noun
-    if phrase.share:
+    if phrase.share or phrase.head in closed("shares"):
         return "group"
     if phrase.head in ORDINALS and phrase.tail is None:
         return "unnamed"
@@ -74,7 +74,10 @@ def words_of_source(phrase: Phrase, text: str) -> str:
     """The article's words for a source that has no name, up to a comma; a head that says little
     keeps the clause behind the comma too."""
     end = phrase.tail.end if phrase.tail else phrase.core[-1].end
-    if phrase.clause and not phrase.tail and phrase.head in GENERIC:
+    said = text[phrase.clause.start : phrase.clause.end].split() if phrase.clause else []
+    listed = phrase.noun and phrase.noun.plural and " and " in f" {' '.join(said)} "
+    first = noun_of([said[0].lower().rstrip(",")]) if said else None
+    if phrase.clause and not phrase.tail and (phrase.head in GENERIC or (listed and first)):
         end = phrase.clause.end
     return one_line(text[phrase.core[0].start : end])
 

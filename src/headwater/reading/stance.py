@@ -84,7 +84,8 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
         )
         for phrase in words
     )
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    # an adverb says how something is said, not what is done: "said angrily"
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b(?<!ly)", re.IGNORECASE)
 
 
 def stance_of(cue: Spans, content: Spans, article: Article) -> Stance:

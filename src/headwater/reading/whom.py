@@ -61,12 +61,24 @@ class Whom:
         """
         parts = members(self._text, span)
         if len(parts) > 1:
-            found = [one for part in parts if (one := self._one(part, content))]
+            found = self._several(parts, content)
             key = tuple(map(id, found))
             if key not in self._together:
                 self._together[key] = joined(found)
             return self._together[key]
         return self._one(span, content)
+
+    def _several(self, parts: tuple[Span, ...], content: Spans) -> list[Entity]:
+        """Whom the members of a list mean; "his aides" are those of who stands before them, and
+        nobody is named twice."""
+        found: list[Entity] = []
+        for part in parts:
+            phrase = phrase_at(self._text, part)
+            entity = None if phrase.determiner in OTHERS else self._one(part, content)
+            if phrase.core and (entity is None or entity in found):
+                entity = self._descriptions.new(phrase)
+            found += [entity] if entity else []
+        return found
 
     def described(self, span: Span, *, opens: bool) -> Entity | None:
         """Whom a description in passing means; what it says of somebody known is a role, if it
@@ -98,7 +110,9 @@ class Whom:
             found = self.by_pronoun(phrase.pronoun, phrase.words[0].start, content)
             return found or self._descriptions.new(phrase)
         if phrase.name:
-            return self._by_name(phrase, phrase.name)
+            found = self._by_name(phrase, phrase.name)
+            some = phrase.number is not None or phrase.determiner in closed("some")
+            return self._descriptions.part(phrase) if some and found.kind == "group" else found
         entity = self._by_apposition(phrase) or self._by_description(phrase)
         if entity.kind == "person" and entity.count == 1:
             self.call(entity, phrase)
@@ -147,11 +161,14 @@ class Whom:
         """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
         if phrase.noun is None or phrase.clause is None or phrase.noun.kind == "group":
             return None
-        if self._ends_in_person(phrase):
+        between = self._text[phrase.clause.start - 2 : phrase.clause.start]
+        if "," not in between or self._ends_in_person(phrase):
             return None
         parts = members(self._text, phrase.clause)
         inner = [phrase_at(self._text, part) for part in parts]
         if not all(one.name and one.core[0].start == one.span.start for one in inner):
+            return None
+        if phrase.tail and (len(inner) > 1 or phrase.noun.kind != "person"):
             return None
         named = [self._by_name(one, one.name) for one in inner if one.name]
         for one in named:

@@ -17,6 +17,11 @@ JOINS = re.compile(r"\s|\.\s|\.?\s?&\s?")
 """What may stand between two words of one name."""
 MONTHS = frozenset({"may", "will", "march", "august", "april", "june"})
 """Words of other kinds that are a surname behind a given name."""
+ADJECTIVE = re.compile(
+    r"-(?:born|based|made|backed|backing|led|owned|run|area|style|funded|controlled|appointed"
+    r"|educated|trained|speaking|era|wide|friendly|supporting|aligned|leaning|occupied|linked)$"
+)
+"""The end of a word that is no name though it begins with one: "Tarn-born", "Orsk-backing"."""
 SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
 """Verbs that open a sentence before their subject, as names do with a capital."""
 
@@ -65,6 +70,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         )
         low = bare.lower()
         capital = word[0].isupper() and low not in never and low not in SPEECH
+        capital = capital and not ADJECTIVE.search(word)
         if word[0].isupper() and low in MONTHS and found and _is_given(found[-1]):
             capital = text[found[-1].end : match.start()] == " "
         found.append(Word(word, match.start(), stop, own, bare, low, capital))
