@@ -1,10 +1,11 @@
 """Who really said it: speakers, kinds, counts, roles, stances, hands and answers, beside gold.
 
-    python -m benchmarks.chains [--chains DIR --split DIR] [--errors N]
+    python -m benchmarks.chains [--fresh HALF | --chains DIR --split DIR] [--errors N]
 
 HEADWATER_SHARED: the folder of the data. Each article's text file goes through `headwater.read`;
 the scorer is the data's own `score/score_chains.py`. Without options the articles are those of
-`chains/dev`, and the figures go to benchmarks/results/chains.json.
+`chains/dev`, and the figures go to benchmarks/results/chains.json. `--fresh` takes those of
+benchmarks/chain_gold: "open", which the rules were also tuned on, or "kept", which they were not.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import headwater
+from benchmarks.annotated import unpack
 from benchmarks.figures import SHARED, Figures, digest
 
 RESULTS = Path(__file__).parent / "results" / "chains.json"
@@ -68,6 +70,7 @@ def _named(found: dict[str, Any]) -> dict[str, float]:
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    ask.add_argument("--fresh", choices=["open", "kept"], help="articles of PolNeAR's train split")
     ask.add_argument("--chains", type=Path, help="another folder of gold chains")
     ask.add_argument("--split", type=Path, help="the folder with their texts and attributions")
     ask.add_argument("--errors", type=int, default=0, help="print so many wrong speakers or hands")
@@ -75,14 +78,18 @@ def main() -> int:
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
-    gold = chosen.chains or SHARED / "chains" / "dev"
-    split = chosen.split or SHARED / "polnear" / "dev"
-    found = scored(gold, split, SHARED, chosen.errors)
-    articles = len(list(gold.glob("*.json")))
+    with tempfile.TemporaryDirectory() as folder:
+        gold = chosen.chains or SHARED / "chains" / "dev"
+        split = chosen.split or SHARED / "polnear" / ("train" if chosen.fresh else "dev")
+        if chosen.fresh:
+            gold = Path(folder)
+            unpack(chosen.fresh, split, gold)
+        found = scored(gold, split, SHARED, chosen.errors)
+        articles = len(list(gold.glob("*.json")))
     print(f"{articles} articles, {found['gold']} attributions, {found['matched']} of them matched")
     for name, value in _named(found).items():
         print(f"{name:36}{value:6.1f}")
-    if not chosen.chains:
+    if not chosen.chains and not chosen.fresh:
         RESULTS.write_text(json.dumps(_named(found), indent=1) + "\n", encoding="utf-8")
     return 0
 
