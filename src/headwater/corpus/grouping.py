@@ -19,14 +19,16 @@ from headwater.corpus import nearest
 from headwater.corpus.profiles import TERM, Profile, closeness, profile_of
 from headwater.corpus.rows import Stored
 
+ENOUGH = 1.0
+"""Closeness that counts at most: copies say no more of an event than two reports of it."""
 SAME = 0.52
 """Mean closeness to a story's articles from which an article joins it; likewise two single ones.
 This and all that follows: by `benchmarks.stories`."""
-LIKELY = 0.38
+LIKELY = 0.36
 """Enough for an article alone if the story grew by `WAITED` without it while nobody joined it:
 reports of another event would have company by then."""
 WAITED = 4
-OF_COHESION = 0.65
+OF_COHESION = 0.6
 """Two stories of several articles are one if they are as close to each other as this part of
 what holds the looser of them together, and `LIKELY`: look-alikes are close, but not as close."""
 YOUNG = 8
@@ -73,7 +75,7 @@ def group(connection: sqlite3.Connection, stored: Stored) -> None:
     """
     profile = profile_of(stored.reading.article)
     near = list(_candidates(connection, stored, profile))
-    _keep(connection, stored.id, profile)
+    keep(connection, stored.id, profile)
     story = _join(connection, stored, profile, near)
     others = [one.id for one in near if one.id != story.id]
     while others:
@@ -129,7 +131,8 @@ def _profile(connection: sqlite3.Connection, article: int) -> Profile:
     return Profile(np.frombuffer(terms, TERM), np.frombuffer(vector, np.int8))
 
 
-def _keep(connection: sqlite3.Connection, article: int, profile: Profile) -> None:
+def keep(connection: sqlite3.Connection, article: int, profile: Profile) -> None:
+    """Write an article's profile, and that by which it is found."""
     row = (article, profile.terms.tobytes(), profile.vector.tobytes())
     connection.execute("INSERT INTO profiles VALUES (?, ?, ?)", row)
     leads = [(term, article) for term in profile.leads]
@@ -246,4 +249,4 @@ def _merge(
 
 
 def _mean(left: Sequence[Profile], right: Sequence[Profile]) -> float:
-    return float(closeness(left, right).mean())
+    return float(np.minimum(closeness(left, right), ENOUGH).mean())
