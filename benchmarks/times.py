@@ -2,6 +2,7 @@
 
     python -m benchmarks.times                        TimeBank, on which the rules were written
     python -m benchmarks.times --kept                 AQUAINT too, kept apart until the rules stood
+    python -m benchmarks.times --cost                 times' share of a reading's time
     python -m benchmarks.times --confidence           the figures of timex/confidence.toml
     python -m benchmarks.times --peer-python PYTHON   other finders beside it, in their environment
 
@@ -20,6 +21,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,12 +34,17 @@ from benchmarks.figures import SHARED, Figures, digest
 from headwater.article import Article
 from headwater.intake.pasted import article_from_text
 from headwater.intake.told import with_told
+from headwater.reading.attribution import Extractor
+from headwater.reading.reader import read_article
 from headwater.reading.times import times_of
 from headwater.reading.timex.confidence import ground_of
 from headwater.reading.types import Timex
 
 RESULTS = Path(__file__).parent / "results" / "times.json"
 
+
+TIMED = 20
+"""Articles on which the cost is measured."""
 
 CREATED = "CREATION_TIME"
 """What marks the creation time of a document, which is given, and not to be found."""
@@ -191,17 +198,32 @@ def confidences(documents: Sequence[Document]) -> None:
     right, every = Counter[str](), Counter[str]()
     for document in documents:
         times = times_of(article_of(document))
-        good = {
-            other
-            for one, other in pairs(document.gold, expressions(times))
-            if one.value == other.value
-        }
-        for time, expression in zip(times, expressions(times), strict=True):
-            group = f"{time.type} {ground_of(time.value, time.anchor)}"
+        matched = pairs(document.gold, expressions(times))
+        good = {other for gold, other in matched if gold.value == other.value}
+        for one, expression in zip(times, expressions(times), strict=True):
+            group = f"{one.type} {ground_of(one.value, one.anchor)}"
             every[group] += 1
             right[group] += expression in good
     for group, number in sorted(every.items()):
         print(f"{group:20} {right[group]:4} of {number:4}  {(right[group] + 1) / (number + 2):.2f}")
+
+
+def cost(shared: Path) -> float:
+    """Per cent of the processor time of a whole reading, over some of PolNeAR dev's articles."""
+    paths = sorted((shared / "polnear" / "dev" / "text").glob("*.txt"))[:TIMED]
+    articles = [article_from_text(path.read_text("utf-8"), name=path.stem) for path in paths]
+    extractor = Extractor.load()
+    spent = {}
+    for name, read_one in (
+        ("whole", lambda article: read_article(article, extractor)),
+        ("times", times_of),
+    ):
+        read_one(articles[0])
+        began = time.process_time()
+        for article in articles:
+            read_one(article)
+        spent[name] = time.process_time() - began
+    return 100 * spent["times"] / spent["whole"]
 
 
 def table(name: str, peer_python: str | None) -> dict[str, dict[str, float]]:
@@ -222,11 +244,15 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--kept", action="store_true", help="measure on AQUAINT too")
     ask.add_argument("--peer-python", metavar="PYTHON", help="an interpreter that has the peers")
+    ask.add_argument("--cost", action="store_true", help="the share of a reading's time")
     ask.add_argument("--confidence", action="store_true", help="how often which value is right")
     chosen = ask.parse_args()
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
+    if chosen.cost:
+        print(f"times take {cost(SHARED):.1f} % of a reading's processor time")
+        return 0
     if chosen.confidence:
         confidences([read(path) for path in corpus(SHARED, "TimeBank")])
         return 0
