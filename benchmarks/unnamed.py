@@ -2,10 +2,10 @@
 
     python -m benchmarks.unnamed [--kept] [--errors]
 
-Half of the passages (`--kept`) were set aside before the rules were written and are only measured.
-A statement is found where an attribution's content shares most of its words; one that is not found
-counts as wrong in everything. `sets`: the statements that share a set with it are those of gold;
-`bounds`: the least and the greatest number of people, over passages.
+A third of the passages (`--kept`) were set aside before the rules were written, to be measured
+only. A statement is found where an attribution's content shares most of its words; one that is not
+found counts as wrong in everything. `sets`: the statements that share a set with it are those of
+gold; `bounds`: the least and the greatest number of people, over passages.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def passages(*, kept: bool) -> list[dict[str, Any]]:
 
 
 def measure(shared: Path) -> Figures:  # noqa: ARG001
-    """The figures on the half set aside, in per cent; the folder of news data is not needed."""
+    """The figures on the third set aside, in per cent; the folder of news data is not needed."""
     totals: Counter[str] = Counter()
     for passage in passages(kept=True):
         totals.update(score(passage, read(passage)))
@@ -138,8 +138,8 @@ def errors(passage: Mapping[str, Any], reading: Reading) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("--kept", action="store_true", help="measure the half that was set aside")
-    ask.add_argument("--errors", action="store_true", help="show what is wrong in the open half")
+    ask.add_argument("--kept", action="store_true", help="measure the third that was set aside")
+    ask.add_argument("--errors", action="store_true", help="show what is wrong in the others")
     chosen = ask.parse_args(arguments)
     totals: Counter[str] = Counter()
     for passage in passages(kept=chosen.kept):

@@ -23,7 +23,8 @@ OPENING = re.compile(
 
 
 @cache
-def _rules() -> re.Pattern[str]:
+def rules() -> re.Pattern[str]:
+    """The words that say on which terms somebody spoke."""
     rows: Sequence[Mapping[str, Any]] = table("unnamed.toml")["ground_rules"]
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)
 
@@ -64,7 +65,7 @@ class Grounds:
     def _is_about(self, sentence: Span, nouns: set[str]) -> bool:
         """Whether a sentence begins with a definite mention of such sources, and tells terms."""
         opening = OPENING.match(sentence.of(self._even))
-        if not opening or not _rules().search(sentence.of(self._even)):
+        if not opening or not rules().search(sentence.of(self._even)):
             return False
         words = re.findall(r"[\w'-]+", opening.group().lower())
         if words[0] in {"he", "she", "they", "none", "neither", "both", "all", "nobody", "no"}:
@@ -75,7 +76,7 @@ class Grounds:
     def _terms(self, start: int, end: int) -> tuple[Span | None, Span | None]:
         text = self._even[start:end]
         opens, bare, ends = _reason()
-        rule = _rules().search(text)
+        rule = rules().search(text)
         reason = opens.search(text, rule.end()) if rule else None
         reason = reason or (bare.search(text))
         found = self._until(start, reason, ends) if reason else None

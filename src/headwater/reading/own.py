@@ -8,6 +8,7 @@ agency is told things by all the world.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from headwater.article import Article
 from headwater.reading.hands import Clue, listed
@@ -15,6 +16,9 @@ from headwater.reading.types import Attribution
 
 PROMINENT = 0.25
 """Share of the paragraphs that name somebody of note (read off PolNeAR train)."""
+
+OFTEN = 5
+"""Outlets, told things most often, of which one may be the article's own."""
 
 
 def own_names(
@@ -40,14 +44,16 @@ def _given_away(
     article: Article, attributions: Sequence[Attribution], clues: Mapping[str, Sequence[Clue]]
 ) -> str | None:
     told = Counter[str]()
+    minor = cache(lambda name: _is_minor(name, article))
     for one in attributions:
         for clue in clues.get(one.id, ()):
             name = clue.who.name or ""
             if clue.how != "told" or listed("elsewhere").search(name):
                 continue
-            if not listed("record").search(name) or _is_minor(one.speaker.name, article):
+            if not listed("record").search(name) or minor(one.speaker.name):
                 told[name] += 1
-    candidates = (name for name, _ in told.most_common() if not _reports(name, article.text))
+    often = told.most_common(OFTEN)
+    candidates = (name for name, _ in often if not _reports(name, article.text))
     return next(candidates, None)
 
 

@@ -69,6 +69,14 @@ class People:
         """Everybody who was asked for so far, with all their mentions."""
         return self._register.sources
 
+    @property
+    def with_roles(self) -> tuple[Source, ...]:
+        """The people whom the article gives a role, whether they speak or not."""
+        everybody = dict.fromkeys(filter(None, self._entities.of.values()))
+        people = [one for one in everybody if one.kind == "person" and one.is_named and one.roles]
+        known = {self._register.speaker(one).entity for one in people}
+        return tuple(source for source in self._register.sources if source.entity in known)
+
     def _walk(self, attributions: Sequence[Attribution]) -> None:
         """Everything in the order of the text: mentions onto the trail, sources resolved."""
         events = [(m.span.start, 1, n) for n, m in enumerate(self._named.mentions)]

@@ -1,7 +1,7 @@
 """Polls and their respondents: what "43 percent of voters" say came through a poll."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -39,8 +39,11 @@ class Polls:
         self._text = article.text
         even = article.text.translate(SAME_LENGTH)
         self._named = [_phrase(even, found) for found in _nouns().finditer(even)]
-        names = Counter(map(self._name, self._named))
-        self._main = max(names, key=lambda name: names[name] if name else 0, default="")
+        self._starts = [span.start for span in self._named]
+        names = Counter(filter(None, map(self._name, self._named)))
+        often = names.most_common(1)[0][0] if names else None
+        main = [span for span in self._named if self._name(span) == often]
+        self._main = main[-1] if main else None
 
     def of(self, one: Attribution, paragraph: int, starts: Sequence[int]) -> Span | None:
         """The poll whose respondents speak in an attribution, if any do.
@@ -50,16 +53,18 @@ class Polls:
         words = " ".join(span.of(self._text) for span in one.source)
         if not respondents().search(words):
             return None
-        here = anchor(one)
-        before = [span for span in self._named if span.start <= here]
-        beside = [span for span in before if bisect_right(starts, span.start) == paragraph]
-        main = [span for span in self._named if self._name(span) == self._main]
-        candidates = beside or main or before
-        return candidates[-1] if candidates else None
+        count = bisect_right(self._starts, anchor(one))
+        last = self._named[count - 1] if count else None
+        beside = last is not None and bisect_right(starts, last.start) == paragraph
+        return last if beside else self._main or last
 
     def is_one(self, source: Spans) -> bool:
         """Whether a poll itself is the source."""
-        return any(span.covers(poll) for span in source for poll in self._named)
+        return any(self._in(span) for span in source)
+
+    def _in(self, span: Span) -> bool:
+        first = bisect_left(self._starts, span.start)
+        return first < len(self._named) and span.covers(self._named[first])
 
     def _name(self, span: Span) -> str:
         """What tells a poll from others: its capitalised words."""

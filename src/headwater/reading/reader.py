@@ -36,10 +36,11 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     sources = _used(people.sources, attributions)
     times = times_of(article)
     dated = datings_of(article, attributions, times, sentences)
+    others = [one for one in people.with_roles if one not in sources]
     return Reading(
         article=article,
         attributions=attributions,
-        sources=sources,
+        sources=(*sources, *others),
         responses=responses,
         times=times,
         contested=contested_in(article, dated, attributions, sentences),

@@ -24,6 +24,8 @@ REPORT = "report"
 NEAR = 1
 """Paragraphs before an answer in which what it answers stands, if its content does not say."""
 STEM = 5
+FAR = 60
+"""Statements before and after an answer among which that of whoever it names is looked for."""
 REACH = 12
 """Statements before an answer among which what it answers is looked for."""
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+)(?:'s?)? (?:[a-z]+ )?\Z")
@@ -90,6 +92,8 @@ class _Answers:
         self._frames = frames_of(attributions, article, sentences)
         self._starts = sorted(p.start for p in article.paragraphs)
         self._stems = [self._said(one) for one in attributions]
+        hands = (hand.name or "" for one in attributions for hand in one.chain[:-1])
+        self._passed = {word for name in hands for word in name.split()}
 
     def found(self) -> tuple[tuple[Attribution, ...], tuple[Response, ...]]:
         out: list[Attribution] = []
@@ -145,8 +149,9 @@ class _Answers:
         outlet, its report as a whole."""
         if name is None:
             return None
-        theirs = [m for m in range(len(self._all)) if m != n and name in self._called(m)]
-        if any(name in (hand.name or "").split() for one in self._all for hand in one.chain[:-1]):
+        window = range(max(0, n - FAR), min(len(self._all), n + FAR))
+        theirs = [m for m in window if m != n and name in self._called(m)]
+        if name in self._passed:
             return REPORT
         if any(self._all[m].speaker.kind in {"outlet", "document"} for m in theirs):
             return REPORT

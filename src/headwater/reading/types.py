@@ -80,7 +80,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of an article under its fullest name, with all its mentions."""
+    """One source of an article under its fullest name, with all its mentions; or somebody else whom
+    the article gives a role."""
 
     entity: str
     name: str

@@ -17,6 +17,8 @@ GENERIC = frozenset({"source", "person", "individual", "insider", "official", "f
 """Nouns that may take up another's person: an official may be spoken of as a source."""
 
 
+REACH = 40
+"""Sets before a mention among which the one it goes back to is looked for."""
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "him", "her"}
 )
@@ -103,11 +105,11 @@ def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
 
 def _place(voice: Voice, circles: list[Circle]) -> None:
     """Put a mention into the set that it goes back to, or open one for it."""
-    known, why = _known(voice, circles)
+    known, why = _known(voice, circles[-REACH:])
     if voice.words.lower().startswith("both") and known is not None and not known.first.form.many:
         _unite(known, circles)
     if known is None:
-        circles.append(Circle(voice, [voice], [why], within=_overlap(voice, circles)))
+        circles.append(Circle(voice, [voice], [why], within=_overlap(voice, circles[-REACH:])))
         return
     if why == MAYBE:
         known.doubtful += voice.form.least
