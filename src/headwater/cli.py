@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater import __version__
-from headwater.commands import adding, checking, origins, sources, stories, timeline
+from headwater.commands import adding, checking, origins, serving, sources, stories, timeline
 from headwater.errors import HeadwaterError, InputError
 from headwater.screen import Screen
 
@@ -90,6 +90,7 @@ for command in (
     adding.add,
     adding.failures,
     checking.check,
+    serving.serve,
     sources.outlet,
     stories.search,
     stories.stories,

@@ -119,8 +119,14 @@ def test_any_spans_give_a_whole_page(several: list[Reading]) -> None:
 
 def test_a_mark_says_what_it_is_part_of() -> None:
     document = page([build(OVERLAP, a1={"manner": "direct", "confidence": 0.2})])
-    assert '<span class="hw-content hw-deep hw-indirect a1 a2">two</span>' in document
-    assert '<span class="hw-content hw-direct hw-unsure a1">one </span>' in document
+    assert (
+        '<span class="hw-content hw-deep hw-indirect k-none s-high t-asserts a1 a2">two</span>'
+        in document
+    )
+    assert (
+        '<span class="hw-content hw-direct hw-unsure k-none s-low t-asserts a1">one </span>'
+        in document
+    )
     assert '<span class="hw-source a1">Ann</span>' in document
     assert '<span class="hw-cue a1">said</span>' in document
     assert "unsure (20%)" in document

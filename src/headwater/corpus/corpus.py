@@ -11,6 +11,7 @@ from headwater.corpus.add import Added, Adding
 from headwater.corpus.check import Checked, check
 from headwater.corpus.failures import Failure
 from headwater.corpus.inputs import Options, look
+from headwater.corpus.judged import judged
 from headwater.corpus.opening import PATIENCE
 from headwater.corpus.outlet import Outlet, outlet
 from headwater.corpus.pool import command_for
@@ -98,6 +99,12 @@ class Corpus:
     def reading(self, article: int) -> Reading:
         """The reading of an article, exactly as it was added."""
         return self.store.reading(article)
+
+    def judged(self, article: int) -> Reading:
+        """The reading of an article with what readers have corrected in it."""
+        reading = self.store.reading(article)
+        with self.store.asked() as connection:
+            return judged(connection, article, reading)
 
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""

@@ -8,13 +8,21 @@ same links whatever the batches were, and find what it needs through an index.
 import sqlite3
 from collections.abc import Callable
 
+from headwater.corpus import figures, judgements
 from headwater.corpus.copies import link_copies
 from headwater.corpus.grouping import group
 from headwater.corpus.rows import Stored
+from headwater.corpus.story_figures import count_story
 
 Step = Callable[[sqlite3.Connection, Stored], None]
 
-STEPS: tuple[Step, ...] = (link_copies, group)
+STEPS: tuple[Step, ...] = (
+    link_copies,
+    group,
+    figures.count,
+    count_story,
+    judgements.reapply,
+)
 """Each in a file of its own, named for the question that it answers."""
 
 

@@ -47,7 +47,7 @@ class Pool:
         self._threads = ThreadPoolExecutor(workers)
         self._ahead = workers * AHEAD
         self._own = threading.local()
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         self._command = command
         self._patience = patience
 
@@ -88,9 +88,9 @@ class Pool:
     def _ask(self, item: Item) -> Answer:
         """The answer of this thread's process."""
         if not hasattr(self._own, "worker"):
-            self._own.worker = _Worker(self._command)
+            self._own.worker = Worker(self._command)
             self._workers.append(self._own.worker)
-        worker: _Worker = self._own.worker
+        worker: Worker = self._own.worker
         return worker.ask(item, self._patience(item))
 
 
@@ -108,7 +108,7 @@ class _Task:
         return self.item, self.digest, self.answer()
 
 
-class _Worker:
+class Worker:
     """One process, used by one thread; after a death the next question starts another."""
 
     def __init__(self, command: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from headwater.article import Article, article_id
 from headwater.corpus import names
 from headwater.corpus.moments import bounds
+from headwater.errors import UnknownError
 from headwater.reading.parsing import REPORT
 from headwater.reading.types import Attribution, Reading, Spans
 
@@ -40,6 +41,14 @@ def digest_of(article: Article) -> str:
     """What makes an article one: its text, outlet, address and publication time."""
     parts = (article_id(article.text), article.outlet, article.url, article.published)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def digest_in(connection: sqlite3.Connection, article: int) -> str:
+    """The digest of an article that is in the store. Raises `UnknownError` if it is not."""
+    row = connection.execute("SELECT digest FROM articles WHERE id = ?", (article,)).fetchone()
+    if not row:
+        raise UnknownError(f"there is no article {article} in this store")
+    return str(row[0])
 
 
 def words_of(spans: Spans, text: str) -> str:
@@ -202,15 +211,17 @@ class _Writer:
         if key not in self._names:
             find = "SELECT id FROM names WHERE key = ?"
             row = self._connection.execute(find, (key,)).fetchone()
-            self._names[key] = row[0] if row else self._new_name(key, name)
+            self._names[key] = row[0] if row else new_name(self._connection, key, name)
         return self._names[key]
 
-    def _new_name(self, key: str, name: str) -> int:
-        insert = "INSERT INTO names (key, name) VALUES (?, ?)"
-        number = self._connection.execute(insert, (key, name)).lastrowid or 0
-        words = [(word, number) for word in dict.fromkeys(key.split())]
-        self._connection.executemany("INSERT INTO name_words VALUES (?, ?)", words)
-        return number
+
+def new_name(connection: sqlite3.Connection, key: str, name: str) -> int:
+    """The rows of a name that is new under its key; its id."""
+    insert = "INSERT INTO names (key, name) VALUES (?, ?)"
+    number = connection.execute(insert, (key, name)).lastrowid or 0
+    words = [(word, number) for word in dict.fromkeys(key.split())]
+    connection.executemany("INSERT INTO name_words VALUES (?, ?)", words)
+    return number
 
 
 def _moment(name: str, iso: str | None) -> dict[str, Any]:

@@ -318,3 +318,67 @@ CREATE TABLE vector_signs (
   page INTEGER PRIMARY KEY,     -- articles page * 1024 to page * 1024 + 1023
   signs BLOB NOT NULL           -- 48 bytes an article; zeros where there is none
 );
+
+-- ===== figures: what pages about many articles add up (figures.py) =====
+
+-- One row an article: how many of its statements are by whom.
+CREATE TABLE figures (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  outlet_id INTEGER REFERENCES names(id),
+  month INTEGER,                -- of its publication: year * 12 + month - 1
+  named INTEGER NOT NULL,       -- by people, organisations, groups, authors
+  documents INTEGER NOT NULL,   -- by documents
+  outlets INTEGER NOT NULL,     -- by other outlets
+  unnamed INTEGER NOT NULL,     -- by sources without a name
+  nobody INTEGER NOT NULL,      -- by nobody stated
+  denials INTEGER NOT NULL,     -- statements that deny
+  contested INTEGER NOT NULL,   -- events that its hands date differently
+  relays INTEGER NOT NULL       -- outlets that its report rests on
+);
+CREATE INDEX figures_outlet ON figures(
+  outlet_id, month, named, documents, outlets, unnamed, nobody, denials, contested, relays, article_id
+);
+
+-- One row a story: what its articles add up to.
+CREATE TABLE story_figures (
+  story_id INTEGER PRIMARY KEY REFERENCES stories(id),
+  headline TEXT NOT NULL,       -- the title of its first origin
+  first INTEGER,                -- seconds since 1970 UTC: when its first article was published
+  last INTEGER,
+  articles INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  origins INTEGER NOT NULL,     -- articles that neither copy nor rest on another of the story
+  statements INTEGER NOT NULL,
+  unnamed INTEGER NOT NULL,     -- of these, by sources without a name
+  denials INTEGER NOT NULL,
+  contested INTEGER NOT NULL,
+  circles INTEGER NOT NULL      -- articles that rest, through others, on their own outlet
+);
+CREATE INDEX story_figures_last ON story_figures(last DESC, story_id DESC);
+
+-- One row a source, an outlet, a month and a role: how often it is quoted so.
+CREATE TABLE said (
+  name_id INTEGER NOT NULL REFERENCES names(id),
+  outlet_id INTEGER NOT NULL,   -- 0 where no outlet is known
+  month INTEGER NOT NULL,       -- as in figures; 0 where it is not known
+  role TEXT NOT NULL,           -- "" for none
+  statements INTEGER NOT NULL,
+  PRIMARY KEY (name_id, outlet_id, month, role)
+) WITHOUT ROWID;
+CREATE INDEX said_outlet ON said(outlet_id, name_id, statements);
+-- ===== corrections (judgements.py) =====
+
+-- One row a judgement of a reader; never changed, never deleted. To take one back is another row.
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,       -- counts up
+  made TEXT NOT NULL,           -- when, in UTC
+  by TEXT NOT NULL,             -- who, as they call themselves
+  about TEXT NOT NULL,          -- speaker, hands, copy, story
+  article TEXT NOT NULL,        -- articles.digest: it stays when the article is read again
+  target TEXT NOT NULL,         -- JSON: the statement's content spans, or the other article's digest
+  before TEXT NOT NULL,         -- JSON: what was there
+  after TEXT NOT NULL,          -- JSON: what the reader says instead
+  note TEXT,                    -- why
+  undoes INTEGER REFERENCES judgements(id)  -- the judgement that this one takes back
+);
+CREATE INDEX judgements_article ON judgements(article);

@@ -32,6 +32,8 @@ from headwater.views.shapes import (
 
 TITLE_LIMIT = 120
 """Characters of a title in a window's title bar and a list of contents."""
+HIGH = 0.8
+"""Confidence from which a statement counts as surely read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Note:
     remarks: tuple[str, ...]
     doubt: str
     inside: int | None
+    traits: str
     kinds: tuple[str, ...]
     answers: tuple[str, ...]
 
@@ -90,13 +93,13 @@ class Leaf:
 
 def page(readings: Sequence[Reading]) -> str:
     """One HTML document that shows all the readings; several get a table of contents."""
-    leaves = [_leaf(reading, f"r{i}") for i, reading in enumerate(readings, start=1)]
+    leaves = [leaf_of(reading, f"r{i}") for i, reading in enumerate(readings, start=1)]
     return _environment().get_template("page.html").render(leaves=leaves)
 
 
 def notebook(reading: Reading) -> str:
     """One reading as an HTML fragment whose styles touch nothing outside it, for notebooks."""
-    leaf = _leaf(reading, f"hw-{one_line(reading.article.id)}")
+    leaf = leaf_of(reading, f"hw-{one_line(reading.article.id)}")
     return _environment().get_template("notebook.html").render(leaf=leaf)
 
 
@@ -109,17 +112,24 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    equip(environment)
+    return environment
+
+
+def equip(environment: Environment) -> None:
+    """Give an environment what the macros of reading.html need."""
     environment.globals["styles"] = _styles
+    environment.globals["correcting"] = None
     environment.globals["NO_SOURCE"] = labels.NO_SOURCE
     environment.filters["one_line"] = one_line
     environment.filters["counted"] = labels.counted
     environment.filters["short"] = lambda text: shortened(text, TITLE_LIMIT)
     environment.filters["web"] = _web
     environment.tests["segment"] = lambda piece: isinstance(piece, Segment)
-    return environment
 
 
-def _leaf(reading: Reading, key: str) -> Leaf:
+def leaf_of(reading: Reading, key: str) -> Leaf:
+    """All that the templates show of a reading; `key` begins the ids of its elements."""
     return Leaf(
         key=key,
         reading=reading,
@@ -175,6 +185,7 @@ def _note(article: Article, node: Node, inside: int | None, answers: tuple[str, 
         remarks=labels.remarks(article, attribution),
         doubt=labels.doubt(attribution),
         inside=inside,
+        traits=traits(attribution),
         kinds=("outlet", *_kinds(attribution, hands)),
         answers=answers,
     )
@@ -217,7 +228,15 @@ def _styles(segment: Segment) -> str:
             parts.add("hw-deep")
         if labels.doubt(inner):
             parts.add("hw-unsure")
+        parts.update(traits(inner).split())
     return " ".join((*sorted(parts), *sorted(whose)))
+
+
+def traits(attribution: Attribution) -> str:
+    """Classes by which statements can be told apart: kind of source, stance, confidence."""
+    sure = attribution.confidence
+    how_sure = "s-low" if sure < labels.UNSURE else "s-high" if sure >= HIGH else "s-fair"
+    return f"k-{attribution.speaker.kind or 'none'} t-{attribution.stance or 'asserts'} {how_sure}"
 
 
 def _web(url: str | None) -> str | None:

@@ -1,0 +1,154 @@
+"""What is said in a story: the claims that several articles carry, who answers, the positions."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from headwater.corpus.names import key
+from headwater.corpus.results import Result
+
+CLAIMS, PARTIES, EACH = 12, 8, 3
+LEAST = 4
+"""Spaces between the words of a claim, at least: "the price" claims nothing by itself."""
+MOST = 6_000
+"""Statements of a story that are looked at: those of some 600 articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Result):
+    """One statement, in the article where it came first; `answer` is what it does to another."""
+
+    id: int
+    article: int
+    outlet: str | None
+    published: str | None
+    speaker_id: int | None
+    speaker: str | None
+    kind: str | None
+    stance: str | None
+    content: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Result):
+    """A statement that answers one: "denies", "disputes" or "confirms"."""
+
+    what: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Result):
+    """A statement, how many articles carry it in the same words, and who answers it."""
+
+    said: Said
+    articles: int
+    answers: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party(Result):
+    """Somebody who speaks in a story, and what: different statements, the first ones first."""
+
+    id: int
+    name: str
+    kind: str | None
+    count: int
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dating(Result):
+    """One dating of an event in one article, where the hands of the article do not agree."""
+
+    article: int
+    outlet: str | None
+    event: str
+    value: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements(Result):
+    """What is said in a story."""
+
+    claims: tuple[Claim, ...]
+    parties: tuple[Party, ...]
+    datings: tuple[Dating, ...]
+
+
+def said_in(connection: sqlite3.Connection, story: int) -> Statements:
+    """The claims, positions and contested dates of a story."""
+    rows = [_said(row) for row in connection.execute(_SAID, (story, MOST))]
+    answers = _answers(connection, story)
+    return Statements(
+        tuple(_claims(rows, answers)),
+        tuple(_parties(rows)),
+        tuple(Dating(*row) for row in connection.execute(_DATINGS, (story,))),
+    )
+
+
+def _said(row: sqlite3.Row) -> Said:
+    return Said(
+        row["id"], row["article_id"], row["outlet"], row["published"], row["speaker_id"],
+        row["speaker"], row["speaker_kind"], row["stance"], row["content"], row["attribution"],
+    )  # fmt: skip
+
+
+def _claims(rows: Iterable[Said], answers: dict[int, list[Reply]]) -> Iterable[Claim]:
+    """What most articles carry and what is answered, in the words in which it came first."""
+    same: dict[str, list[Said]] = {}
+    for one in rows:
+        same.setdefault(key(one.content), []).append(one)
+    claims = []
+    for words, group in same.items():
+        if words.count(" ") < LEAST:
+            continue
+        replies = {key(r.said.content): r for one in group for r in answers.get(one.id, ())}
+        carried = len({one.article for one in group})
+        claims.append(Claim(group[0], carried, tuple(replies.values())))
+    claims.sort(key=lambda one: (-len(one.answers), -one.articles, one.said.id))
+    return claims[:CLAIMS]
+
+
+def _parties(rows: Iterable[Said]) -> Iterable[Party]:
+    """The people and organisations who say most, with different statements of each."""
+    by_name: dict[int, dict[str, Said]] = {}
+    for one in rows:
+        if one.speaker_id is not None and one.kind in {"person", "organisation", "group"}:
+            by_name.setdefault(one.speaker_id, {}).setdefault(key(one.content), one)
+    ranked = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
+    for number, contents in ranked[:PARTIES]:
+        first = next(iter(contents.values()))
+        told = sorted(contents.values(), key=lambda one: (one.stance != "denies", one.id))
+        yield Party(number, first.speaker or "", first.kind, len(contents), tuple(told[:EACH]))
+
+
+def _answers(connection: sqlite3.Connection, story: int) -> dict[int, list[Reply]]:
+    found: dict[int, list[Reply]] = {}
+    for row in connection.execute(_ANSWERS, (story,)):
+        found.setdefault(row["to_id"], []).append(Reply(row["is"], _said(row)))
+    return found
+
+
+_COLUMNS = """
+  attributions.id, attributions.article_id, articles.outlet, articles.published, speaker_id,
+  speaker, speaker_kind, stance, content, attribution"""
+_SAID = f"""
+SELECT {_COLUMNS} FROM story_articles
+JOIN articles ON articles.id = story_articles.article_id
+JOIN attributions ON attributions.article_id = articles.id
+WHERE story_id = ? AND speaker IS NOT NULL ORDER BY published_from, attributions.id LIMIT ?
+"""  # noqa: S608  (our own words)
+_ANSWERS = f"""
+SELECT {_COLUMNS}, to_id, "is" FROM story_articles
+JOIN responses ON responses.article_id = story_articles.article_id
+JOIN attributions ON attributions.id = by_id JOIN articles ON articles.id = attributions.article_id
+WHERE story_id = ? AND to_id IS NOT NULL ORDER BY published_from, by_id
+"""  # noqa: S608
+_DATINGS = """
+SELECT contested.article_id, outlet, event, value, "by" FROM story_articles
+JOIN contested USING (article_id) JOIN articles ON articles.id = contested.article_id
+WHERE story_id = ? ORDER BY contested.article_id, place, version LIMIT 60
+"""

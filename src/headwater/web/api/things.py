@@ -1,0 +1,99 @@
+"""Sources, outlets, search and suggestions."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.corpus.corpus import Corpus
+from headwater.corpus.pages.finding import find, suggest
+from headwater.corpus.pages.outlets import outlet_page, outlets
+from headwater.corpus.pages.sources import source_page
+from headwater.web.api.shapes import answered, example
+from headwater.web.cursors import Cursor, cursor_of
+from headwater.web.pages.article import Number
+from headwater.web.pages.search import Words
+from headwater.web.site import LARGEST
+
+router = APIRouter()
+PAGE = 100
+
+_NAMED = {"id": 9, "name": "Lorrimer", "count": 3}
+_LINE = {
+    "id": 4, "name": "BPA", "articles": 120, "relayed": 11, "copied": 2,
+    "sourcing": {"named": 310, "documents": 12, "outlets": 9, "unnamed": 88, "nobody": 4},
+}  # fmt: skip
+_OUTLET = {
+    "line": _LINE, "months": [[24316, 3]], "rests_on": [_NAMED], "relayed_by": [],
+    "sources": [], "latest": [],
+}  # fmt: skip
+_SOURCE = {
+    "id": 5, "name": "Tam Sorley", "kind": "person", "total": 2, "months": [[24316, 2]],
+    "roles": [], "outlets": [_NAMED], "answers": [], "alike": [], "statements": [], "next": None,
+}  # fmt: skip
+_FOUND = {
+    "names": [{"id": 5, "name": "Tam Sorley", "statements": 2, "articles": 0}],
+    "articles": [], "statements": [],
+}  # fmt: skip
+
+
+@router.get("/sources/{number}", tags=["names"], responses=example(_SOURCE))
+def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
+    """A source: all its statements counted, the last added ones shown; months count from year 0."""
+    before = cursor_of(cursor) or (LARGEST, 0)
+
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            page = source_page(connection, number, before[0]).to_dict()
+        return {**page, "next": page["next"] and f"{page['next']}.0"}
+
+    return answered(request, make)
+
+
+@router.get("/outlets", tags=["names"], responses=example({"outlets": [_LINE], "next": None}))
+def all_outlets(request: Request, cursor: Cursor = None) -> Response:
+    """All outlets, those with the most articles first."""
+    start = (cursor_of(cursor) or (0, 0))[0]
+
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            found = outlets(connection)
+        first = max(0, start)
+        more = f"{first + PAGE}.0" if len(found) > first + PAGE else None
+        return {"outlets": [one.to_dict() for one in found[first : first + PAGE]], "next": more}
+
+    return answered(request, make)
+
+
+@router.get("/outlets/{number}", tags=["names"], responses=example(_OUTLET))
+def outlet(request: Request, number: Number) -> Response:
+    """An outlet: how it sources, on whom it rests, whom it quotes."""
+
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            return outlet_page(connection, number).to_dict()
+
+    return answered(request, make)
+
+
+@router.get("/search", tags=["search"], responses=example(_FOUND))
+def search(request: Request, q: Words) -> Response:
+    """Names, articles and statements that have all the words, the last added first."""
+
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            return find(connection, q).to_dict()
+
+    return answered(request, make)
+
+
+@router.get("/suggestions", tags=["search"], responses=example({"names": ["Tam Sorley"]}))
+def suggestions(request: Request, q: Annotated[str, Query(max_length=100)]) -> Response:
+    """Names that begin like this."""
+
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            return {"names": suggest(connection, q)}
+
+    return answered(request, make)

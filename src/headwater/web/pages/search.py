@@ -1,0 +1,26 @@
+"""Search: names, articles and statements by words."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.corpus.corpus import Corpus
+from headwater.corpus.pages.finding import find
+from headwater.web.site import cached
+from headwater.web.templating import render
+
+router = APIRouter()
+Words = Annotated[str, Query(max_length=400)]
+
+
+@router.get("/search")
+def search(request: Request, q: Words = "") -> Response:
+    """What has all the words."""
+    return cached(request, lambda corpus: _found(corpus, q))
+
+
+def _found(corpus: Corpus, asked: str) -> str:
+    with corpus.store.asked() as connection:
+        return render("search.html", q=asked.strip(), found=find(connection, asked))

@@ -1,0 +1,71 @@
+"""A story: its river, and what is said in it."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.corpus.corpus import Corpus
+from headwater.corpus.pages.articles import comparison
+from headwater.corpus.pages.river import River
+from headwater.corpus.pages.statements import said_in
+from headwater.corpus.pages.stories import story_line, story_river
+from headwater.web.charts.river import drawn
+from headwater.web.charts.telling import in_words
+from headwater.web.pages.article import Number
+from headwater.web.site import cached
+from headwater.web.templating import render
+
+router = APIRouter()
+LISTED = 100
+"""Articles of a story that are listed on its page; the rest stands in the API's answer."""
+
+
+@router.get("/story/{number}")
+def story(request: Request, number: Number) -> Response:
+    """The page of a story."""
+    return cached(request, lambda corpus: _page(corpus, number))
+
+
+@router.get("/compare/{copy}/{original}")
+def compare(request: Request, copy: Number, original: Number) -> Response:
+    """A copy beside its original."""
+    return cached(request, lambda corpus: _compared(corpus, copy, original))
+
+
+def _page(corpus: Corpus, number: int) -> str:
+    with corpus.store.asked() as connection:
+        line = story_line(connection, number)
+        river = story_river(connection, number)
+        statements = said_in(connection, number)
+    return render(
+        "story.html",
+        line=line,
+        river=river,
+        wide=drawn(river, "wide"),
+        tall=drawn(river, "tall"),
+        statements=statements,
+        articles=[(one, in_words(river, one)) for one in river.stations[:LISTED]],
+        more=max(0, len(river.stations) - LISTED),
+        copies=_copies(river),
+    )
+
+
+def _copies(river: River) -> list[tuple[str, int, int, str, str, float]]:
+    """The copies, each with its original."""
+    return [
+        (
+            river.by_id[stream.downstream].title or "",
+            stream.downstream,
+            stream.upstream,
+            river.by_id[stream.downstream].outlet or "an unnamed outlet",
+            river.by_id[stream.upstream].outlet or "an unnamed outlet",
+            stream.share,
+        )
+        for stream in river.streams
+        if stream.kind == "copy"
+    ][:LISTED]
+
+
+def _compared(corpus: Corpus, copy: int, original: int) -> str:
+    with corpus.store.asked() as connection:
+        return render("compare.html", pair=comparison(connection, copy, original))

@@ -1,0 +1,52 @@
+"""What all handlers of a running server share, and how a page is answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.corpus.corpus import Corpus
+from headwater.web.cache import Cache
+from headwater.web.database import Database
+from headwater.web.readings import Reader
+from headwater.web.settings import Settings
+
+LARGEST = 2**63 - 1
+"""The greatest number that the store can hold: no id is beyond it."""
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running server: its settings, the store, the pages made before, who reads."""
+
+    settings: Settings
+    database: Database
+    cache: Cache
+    reader: Reader
+    filling: Callable[[], bool]
+
+    def close(self) -> None:
+        """Give back what it holds."""
+        self.reader.close()
+        self.database.close()
+
+
+def site_of(request: Request) -> Site:
+    """The server that answers a request."""
+    return cast(Site, request.app.state.site)
+
+
+def cached(request: Request, make: Callable[[Corpus], str], media_type: str = HTML) -> Response:
+    """A page that depends on the store and its address alone, made anew only when it must be."""
+    site = site_of(request)
+    address = f"{request.url.path}?{request.url.query}"
+
+    def made() -> bytes:
+        return make(site.database.corpus()).encode("utf-8", "replace")
+
+    body = site.cache.get(address, site.database.version(), made)
+    headers = {"cache-control": "no-cache"}
+    return Response(body, media_type=media_type, headers=headers)

@@ -1,0 +1,125 @@
+"""Every page shows what the store holds."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+PAGES = (
+    "/",
+    "/?outlet=Harbour+Wire&least=1&since=2026-01-01",
+    "/story/1",
+    "/story/2",
+    "/article/1",
+    "/source/1",
+    "/outlets",
+    "/outlet/1",
+    "/search?q=ferry",
+    "/search",
+    "/compare/2/1",
+    "/read",
+    "/correct?article=1&statement=a1",
+    "/correct?article=1",
+    "/corrections",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page(client: TestClient, page: str) -> None:
+    answer = client.get(page)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<script>" not in answer.text
+    assert " style=" not in answer.text
+    ids = re.findall(r' id="([^"]+)"', answer.text)
+    assert len(ids) == len(set(ids))
+
+
+def test_front(client: TestClient) -> None:
+    page = client.get("/").text
+    assert page.index("Sirens were silent") < page.index("Ferry sold cheap")
+    assert "<b>1</b> origin" in page
+    assert "circular" in page
+    assert "denied" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("outlet=radio+north", "ferry"),
+        ("source=Mira+Solberg", "ferry"),
+        ("until=2026-05-10", "ferry"),
+        ("since=2026-06-01", "sirens"),
+        ("least=1&most=1", "ferry sirens"),
+        ("least=2", ""),
+        ("outlet=Nobody", ""),
+    ],
+)
+def test_sieve(client: TestClient, query: str, there: str) -> None:
+    page = client.get(f"/?{query}").text
+    assert ("Ferry sold cheap" in page) == ("ferry" in there)
+    assert ("Sirens were silent" in page) == ("sirens" in there)
+
+
+def test_river_says_its_courses_in_words(client: TestClient) -> None:
+    page = client.get("/story/1").text
+    assert "copies Harbour Wire (100 % of its words), which has it from two officials" in page
+    assert "Radio North (Tue 5 May 2026, 09:00 UTC) rests on Harbour Wire" in page
+    assert "That is a circle" in client.get("/story/2").text
+
+
+def test_story_shows_answers_and_dates(client: TestClient) -> None:
+    page = client.get("/story/1").text
+    assert "the same words in 3 articles" in page
+    assert re.search(r"denies</span> <a href=\"/source/\d+\"><bdi>Mira Solberg", page)
+    assert "2026-05-02" in page
+
+
+def test_article_marks_its_statements_and_their_traits(client: TestClient) -> None:
+    page = client.get("/article/1").text
+    assert 'id="s-m1"' in page
+    assert "k-unnamed t-asserts s-high" in page
+    assert 'href="/correct?article=1&amp;statement=a1"' in page
+    assert "/story/1" in page
+
+
+def test_comparison_marks_what_was_added(client: TestClient) -> None:
+    page = client.get("/compare/3/1").text
+    assert "<ins>" in page
+    assert "north quay" in page.split("<ins>")[-1]
+
+
+def test_source_counts_outlets_and_roles(client: TestClient) -> None:
+    found = client.get("/api/search?q=solberg").json()["names"][0]
+    page = client.get(f"/source/{found['id']}").text
+    assert "<b>3</b> statements" in page
+    assert "mayor" in page
+    assert "two officials of the harbour office" in page  # whom she answers
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [("/article/99", 404), ("/story/99", 404), ("/nowhere", 404), ("/article/x", 422),
+     ("/source/99999999999999999999", 422), ("/?since=yesterday", 422), ("/?cursor=x", 422),
+     ("/static/x/site.css", 404), ("/correct?article=1&statement=a9", 404)],
+)  # fmt: skip
+def test_what_is_not_there(client: TestClient, page: str, status: int) -> None:
+    answer = client.get(page)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_static_files_are_kept_for_ever(client: TestClient) -> None:
+    address = re.search(r"/static/\w+/site.css", client.get("/").text)
+    assert address
+    answer = client.get(address[0])
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_page_is_made_again_when_the_store_changes(client: TestClient) -> None:
+    before = client.get("/article/1").text
+    assert "Hedda Brann" not in before
+    filled = {"article": 1, "about": "speaker", "statement": "a1", "name": "Hedda Brann"}
+    answer = client.post("/correct", data=filled, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    assert "Hedda Brann" in client.get("/article/1").text
