@@ -366,6 +366,7 @@ CREATE TABLE said (
   PRIMARY KEY (name_id, outlet_id, month, role)
 ) WITHOUT ROWID;
 CREATE INDEX said_outlet ON said(outlet_id, name_id, statements);
+
 -- ===== corrections (judgements.py) =====
 
 -- One row a judgement of a reader; never changed, never deleted. To take one back is another row.

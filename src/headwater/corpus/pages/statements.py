@@ -150,5 +150,5 @@ WHERE story_id = ? AND to_id IS NOT NULL ORDER BY published_from, by_id
 _DATINGS = """
 SELECT contested.article_id, outlet, event, value, "by" FROM story_articles
 JOIN contested USING (article_id) JOIN articles ON articles.id = contested.article_id
-WHERE story_id = ? ORDER BY contested.article_id, place, version LIMIT 60
+WHERE story_id = ? ORDER BY contested.article_id, contested.place, version LIMIT 60
 """
