@@ -39,7 +39,8 @@ VECTORS = (
 PAGES = (
     "/", "/story/1", "/article/1", "/article/2", "/outlets", "/outlet/1", "/search?q=alert",
     "/compare/2/1", "/correct?article=1&statement=a1", "/corrections", "/source/1", "/source/2",
-    "/source/3", "/api/articles/1", "/api/stories/1", "/api/search?q=alert",
+    "/source/3", "/trace?q=the+island+ferry+was+sold",
+    "/api/articles/1", "/api/stories/1", "/api/search?q=alert",
 )  # fmt: skip
 
 

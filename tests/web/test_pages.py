@@ -16,6 +16,7 @@ PAGES = (
     "/outlet/1",
     "/search?q=ferry",
     "/search",
+    "/trace?q=the+island+ferry+was+sold+for+a+third+of+its+worth",
     "/compare/2/1",
     "/read",
     "/correct?article=1&statement=a1",

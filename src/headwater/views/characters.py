@@ -32,6 +32,8 @@ def safe(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` for one line of a screen: safe, no invisible characters, white space collapsed."""
+    if text.isascii() and text.isprintable():  # as most are
+        return " ".join(text.split())
     shown = "".join(c for c in safe(" ".join(text.split())) if not _invisible(c))
     return " ".join(shown.split())
 

@@ -1,4 +1,4 @@
-"""Sources, outlets, search and suggestions."""
+"""Sources, outlets, search, suggestions and traces."""
 
 from typing import Annotated, Any
 
@@ -35,6 +35,10 @@ _SOURCE = {
 _FOUND = {
     "names": [{"id": 5, "name": "Tam Sorley", "statements": 2, "articles": 0}],
     "articles": [], "statements": [],
+}  # fmt: skip
+_TRACE = {
+    "words": "the line was sold", "count": 2, "origins": [], "reports": [], "denials": [],
+    "circles": [], "changes": [],
 }  # fmt: skip
 
 
@@ -97,3 +101,9 @@ def suggestions(request: Request, q: Annotated[str, Query(max_length=100)]) -> R
             return {"names": suggest(connection, q)}
 
     return answered(request, make)
+
+
+@router.get("/trace", tags=["search"], responses=example(_TRACE))
+def trace(request: Request, q: Words) -> Response:
+    """A claim followed upstream: its independent origins, its reports, its denials."""
+    return answered(request, lambda corpus: corpus.trace(q).to_dict())

@@ -9,6 +9,8 @@ from headwater.web.words import told
 
 ALIKE = 6
 """Articles without any below them that take the same from the same: more are bundled."""
+ALONE = 12
+"""Articles that neither take nor give: more are bundled."""
 SHOWN = 4
 """Of those, so many are shown by themselves; the next stands for the rest."""
 
@@ -40,11 +42,24 @@ def bundled(river: River) -> Bundles:
             alike.setdefault((stream.upstream, stream.kind), []).append(one.id)
     of: dict[int, Bundle] = {}
     hidden: set[int] = set()
+    alone = [one.id for one in river.heads if one.id not in upstream]
+    if len(alone) > ALONE:
+        of[alone[ALONE]] = _others(river, alone[ALONE:])
+        hidden.update(alone[ALONE + 1 :])
     for (source, kind), members in alike.items():
         if len(members) > ALIKE:
             of[members[SHOWN]] = _bundle(river, source, kind, members[SHOWN:])
             hidden.update(members[SHOWN + 1 :])
     return Bundles(of, frozenset(hidden))
+
+
+def _others(river: River, members: list[int]) -> Bundle:
+    names = list(dict.fromkeys(river.by_id[one].outlet or "an unnamed outlet" for one in members))
+    return Bundle(
+        f"{len(members)} more by themselves",
+        told(names, 2),
+        f"{len(members)} more articles stand on no other, and none on them: {told(names, 8)}.",
+    )
 
 
 def _bundle(river: River, source: int, kind: str, members: list[int]) -> Bundle:

@@ -1,4 +1,4 @@
-"""Search: names, articles and statements by words."""
+"""Search: names, articles and statements by words; a claim followed to its origins."""
 
 from typing import Annotated
 
@@ -13,6 +13,13 @@ from headwater.web.templating import render
 
 router = APIRouter()
 Words = Annotated[str, Query(max_length=400)]
+HOW = {
+    "origin": "has it from its own sources",
+    "copy": "copied",
+    "rests": "rests on",
+    "unseen": "rests on a report that is not here:",
+    "ring": "rests on what rests on it:",
+}
 
 
 @router.get("/search")
@@ -21,6 +28,16 @@ def search(request: Request, q: Words = "") -> Response:
     return cached(request, lambda corpus: _found(corpus, q))
 
 
+@router.get("/trace")
+def trace(request: Request, q: Words) -> Response:
+    """A claim followed upstream."""
+    return cached(request, lambda corpus: _traced(corpus, q))
+
+
 def _found(corpus: Corpus, asked: str) -> str:
     with corpus.store.asked() as connection:
         return render("search.html", q=asked.strip(), found=find(connection, asked))
+
+
+def _traced(corpus: Corpus, asked: str) -> str:
+    return render("trace.html", found=corpus.trace(asked), how=HOW)

@@ -16,6 +16,8 @@ from headwater.web.site import cached
 from headwater.web.templating import render
 
 router = APIRouter()
+FEW = 80
+"""Articles of a story up to which it is drawn a second time, for narrow screens."""
 LISTED = 100
 """Articles of a story that are listed on its page; the rest stands in the API's answer."""
 
@@ -37,12 +39,12 @@ def _page(corpus: Corpus, number: int) -> str:
         line = story_line(connection, number)
         river = story_river(connection, number)
         statements = said_in(connection, number)
+    few = len(river.stations) <= FEW
     return render(
         "story.html",
         line=line,
         river=river,
-        wide=drawn(river, "wide"),
-        tall=drawn(river, "tall"),
+        drawings=[drawn(river, "wide"), *([drawn(river, "tall")] if few else [])],
         statements=statements,
         articles=[(one, in_words(river, one)) for one in river.stations[:LISTED]],
         more=max(0, len(river.stations) - LISTED),

@@ -12,7 +12,7 @@ for (const river of document.querySelectorAll("svg.river")) {
     for (const ribbon of river.querySelectorAll(".ribbon")) {
       ribbon.classList.toggle("on", ribbon.dataset.ends.split(" ").every((end) => path.has(end)));
     }
-    if (told) told.textContent = place.dataset.words;
+    if (told) told.textContent = place.getAttribute("aria-label");
   };
   const darken = () => {
     river.classList.remove("lit");
