@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -60,8 +61,9 @@ def stems(text: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    plain = re.sub(r"['’]s?$|['’]s$", "", word.casefold().replace("’", "'"))
+    plain = word.casefold().replace("’", "'").removesuffix("'").removesuffix("'s")
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             return plain.removesuffix(ending)[:6]

@@ -21,7 +21,8 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
     Common words are not looked for where rare ones are there: that would rank a great part of a
     large store.
     """
-    terms = [f'"{word}"' for word in stems(words).values()]
+    wanted = stems(words)
+    terms = [f'"{word}"' for word in wanted.values()]
     rare = [term for term in terms if not _is_common(connection, term)]
     if len(rare) < 2 and len(terms) > 1:
         rare += [f"({one} AND {other})" for one, other in pairwise(terms)]
@@ -32,7 +33,7 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
         "WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), rowid LIMIT ?) ON article_id = id"
     )
     found = connection.execute(find, (" OR ".join(rare), ARTICLES))
-    return [article for article, text in found if holds(text, stems(words))]
+    return [article for article, text in found if holds(text, wanted)]
 
 
 def holds(text: str, wanted: Collection[str]) -> bool:
