@@ -9,6 +9,7 @@ hang on the order of anything.
 """
 
 import math
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,12 +20,13 @@ import numpy as np
 from headwater.corpus.vectors import in_pieces
 from headwater.models.sentences.network import Pieces
 
-WHOLE, MEAN, LEAST_TWO, LEAST_FOUR, LONGER, BIAS = 5.7, 8.7, 13.4, -9.4, 1.9, -11.4
+WEIGHTS = (4.74, 12.62, 13.14, -10.91, 2.30)
+BIAS = -12.72
 """Log odds that two texts say the same: weights of the cosine of the two, of the mean over the
 words of the shorter of how near the nearest word of the other is, of its mean over the two and the
-four words that find least, of the logarithm of how much longer the other is; and a constant. By
-logistic regression (`benchmarks.sameness`)."""
-ENOUGH = -1.2
+four words that find least, of the logarithm of how much longer the other is; and a constant. Fitted
+by `python -m benchmarks.sameness`."""
+ENOUGH = -1.0
 """Mean log odds at which a text still belongs to a claim (the same data)."""
 VOUCHED = -3.2
 """The same where the text names as its source an outlet that is known to report the claim."""
@@ -78,17 +80,21 @@ class Meanings:
 
     def near(self, left: str, right: str) -> float:
         """Log odds that two texts say the same."""
-        one, other = sorted((self._of(left), self._of(right)), key=lambda text: len(text.pieces))
-        if len(one.pieces) < SHORTEST / 2:
+        if min(self.size(left), self.size(right)) < SHORTEST / 2:
             return -math.inf
+        features = self.features(left, right)
+        return BIAS + math.fsum(map(operator.mul, WEIGHTS, features))
+
+    def features(self, left: str, right: str) -> tuple[float, ...]:
+        """What WEIGHTS are the weights of."""
+        one, other = sorted((self._of(left), self._of(right)), key=lambda text: len(text.pieces))
         best = np.sort((one.vectors @ other.vectors.T).max(axis=1))
-        return float(
-            WHOLE * (one.whole @ other.whole)
-            + MEAN * best.mean()
-            + LEAST_TWO * best[:2].mean()
-            + LEAST_FOUR * best[:4].mean()
-            + LONGER * math.log((1 + len(other.pieces)) / (1 + len(one.pieces)))
-            + BIAS
+        return (
+            float(one.whole @ other.whole),
+            float(best.mean()),
+            float(best[:2].mean()),
+            float(best[:4].mean()),
+            math.log((1 + len(other.pieces)) / (1 + len(one.pieces))),
         )
 
     def size(self, text: str) -> int:
