@@ -24,11 +24,14 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY)  ## set everything up and read an article about a place that does not exist
+demo: $(READY)  ## set everything up, read an article and trace a claim of a place that does not exist
 	@$(BIN)/headwater read examples/relay-unnamed-sources.txt
 	@mkdir -p build
 	@$(BIN)/headwater read --quiet --html build/demo.html examples/*.txt examples/*.html
 	@echo "All the examples, marked in place: build/demo.html (open it in a browser)"
+	@$(BIN)/headwater add --quiet examples/world --db build/world.db
+	@$(BIN)/headwater trace --db build/world.db \
+	  "nine tonnes of ammonia leaked, three times as much as Pellan Works admitted"
 
 test: $(READY)  ## set everything up and run the tests
 	@$(BIN)/python -m pytest

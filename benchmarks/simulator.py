@@ -18,6 +18,10 @@ from typing import Any
 from benchmarks import edits
 
 TEMPLATES = Path(__file__).with_name("templates")
+NEAR_MISSES = 0.1
+"""Share of worlds with an article that says something else on the same matter."""
+DENIALS = 0.4
+"""Share of worlds in which the claim is denied."""
 NUMBERS = ("two", "three", "four", "five", "six")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 START = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -105,9 +109,9 @@ class _Maker:
         for number, origin in enumerate(tuple(self.origins)):
             self._copies(origin, number)
             self._relays(origin, number)
-        if self.rng.random() < 0.25:
+        if self.rng.random() < NEAR_MISSES:
             self._near_miss()
-        if self.rng.random() < 0.4:
+        if self.rng.random() < DENIALS:
             self._denial()
         return World(tuple(self.pieces), tuple(self.origins), self._claim())
 

@@ -31,7 +31,7 @@ ENOUGH = -1.0
 VOUCHED = -3.2
 """The same where the text names as its source an outlet that is known to report the claim."""
 SHORTEST = 4
-"""Word pieces with a meaning that a text must have to say a claim; half of them if vouched for."""
+"""Words with a meaning that a text must have to say a claim; half of them if vouched for."""
 IN_COMMON = 2
 """Words that a text must share with a claim to be looked at."""
 MOST = 48
@@ -98,8 +98,8 @@ class Meanings:
         )
 
     def size(self, text: str) -> int:
-        """How many word pieces of a text carry meaning."""
-        return len(self._of(text).pieces)
+        """How many words of a text carry meaning."""
+        return sum(not piece.startswith("##") for piece in self._of(text).pieces)
 
     def _of(self, text: str) -> Pieces:
         if text not in self._known:

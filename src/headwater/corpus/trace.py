@@ -50,6 +50,9 @@ def _that_say(words: str, told: Mapping[int, Told]) -> tuple[Said, Said]:
     for at, passage in sorted(_found(words, told), key=lambda place: place[1].sentence):
         side = denials if told[at].denies(passage, of_itself) else said
         side.setdefault(at, []).append(passage)
+    for at in denials:  # a headline over nothing but a denial only names what is denied
+        if all(passage.headline for passage in said.get(at, ())):
+            said.pop(at, None)
     return said, denials
 
 
