@@ -52,18 +52,23 @@ def _by_signs(
     pages = connection.execute("SELECT page, signs FROM vector_signs ORDER BY page").fetchall()
     if not pages:
         return []
-    query = signs.view(np.uint64)
-    distances = np.concatenate([_distances(page["signs"], query) for page in pages])
-    numbers = np.concatenate([page["page"] * PAGE + np.arange(PAGE) for page in pages])
-    best = np.argsort(distances, kind="stable")[:limit]
-    return [int(number) for number in numbers[best]]
+    every = np.frombuffer(b"".join(page["signs"] for page in pages), np.uint64)
+    apart = _differences(every.reshape(-1, SIGNS // 8), signs.view(np.uint64))
+    best = np.argsort(apart, kind="stable")[:limit]
+    return [pages[row // PAGE]["page"] * PAGE + row % PAGE for row in best.tolist()]
 
 
-def _distances(page: bytes, query: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
-    """[PAGE]: signs that differ; more than there are where there is no article."""
-    rows = np.frombuffer(page, np.uint64).reshape(PAGE, -1)
-    apart = np.bitwise_count(rows ^ query).sum(1, dtype=np.uint16)
-    return np.where(rows.any(1), apart, WIDTH + 1).astype(np.uint16)
+def _differences(
+    rows: npt.NDArray[np.uint64], signs: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.uint16]:
+    """[rows]: signs that differ from `signs`; more than there are where there is no article."""
+    apart = np.zeros(len(rows), np.uint16)
+    there = np.zeros(len(rows), np.uint64)
+    for column, word in zip(rows.T, signs, strict=True):  # faster than a sum over each row
+        apart += np.bitwise_count(column ^ word)
+        there |= column
+    apart[there == 0] = WIDTH + 1
+    return apart
 
 
 def _vectors(connection: sqlite3.Connection, articles: list[int]) -> list[sqlite3.Row]:

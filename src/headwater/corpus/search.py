@@ -22,7 +22,7 @@ LATE = 60
 """Added to a rank before its reciprocal is taken, as in the paper."""
 RANKED = 60
 """Articles of each ranking that count."""
-MATCHES = 2000
+MATCHES = 1000
 """Articles with the words, the latest, of which the best are taken: bounds the time for words that
 stand in many."""
 COMMON = 1.0
@@ -69,7 +69,8 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Rows[Hit]:
         raise OptionError(f"{words!r} holds no word to search for")
     every, some = _queries(pieces)
     by_words = _by_words(connection, every)
-    by_words += [one for one in _by_words(connection, some) if one not in by_words]
+    if len(by_words) < RANKED:
+        by_words += [one for one in _by_words(connection, some) if one not in by_words]
     meant = nearest(connection, packed(vectors([words])[0]), RANKED)
     by_meaning = [article for article, cosine in meant if cosine >= MEANT]
     scores = _fused((by_words[:RANKED], by_meaning))
