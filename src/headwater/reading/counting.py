@@ -33,7 +33,8 @@ class Wording:
 
     `of`: they are some of others ("two of the three"), `whole` the noun and number of these.
     `back`: they are others ("the sources", "both"); `bare`: no noun is said ("one", "another").
-    `ordinal`: which in a count ("a third": 3). `other`: somebody else ("another"). `one`: "one
+    `ordinal`: which in a count ("a third": 3). `rest`: one of those before that is left over ("the
+    second", "the other"). `other`: somebody else ("another"). `one`: "one
     official", who may be one of those before.
     """
 
@@ -43,6 +44,7 @@ class Wording:
     back: bool = False
     bare: bool = False
     ordinal: int = 0
+    rest: bool = False
     other: bool = False
     one: bool = False
 
@@ -85,6 +87,7 @@ def wording(words: str) -> Wording:
         back=bool(_word("back").match(low)) and not ordinal,
         bare=bare,
         ordinal=_ordinal(ordinal["which"]) if ordinal else 0,
+        rest=bool(_word("rest").match(low)),
         other=bool(_word("other").match(low)),
         one=low.startswith("one "),
     )

@@ -12,7 +12,7 @@ from functools import cache
 from headwater.article import Article
 from headwater.reading.counting import Wording, wording
 from headwater.reading.lexicon import noun_of, table
-from headwater.reading.types import Attribution, Speaker
+from headwater.reading.types import Attribution, SourceKind, Speaker
 
 NEAR = 4
 """Attributions after an unnamed source in which "another" is one too."""
@@ -26,6 +26,8 @@ NAMES = re.compile(r" and [A-Z]")
 """Names in company: "Orsk and Brandt", "the House and Senate"."""
 VAGUE = 3
 """What "several" and the like are at least, which count nobody."""
+OPENINGS: dict[str, SourceKind] = {"no": "group", "our": "author"}
+"""Words with which a source begins that is nobody in particular, or the article's own writer."""
 NOT_PEOPLE = frozenset({"percent", "majority", "half", "quarter", "poll"})
 
 
@@ -53,8 +55,9 @@ def confided(speaker: Speaker) -> Speaker:
 
 
 def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
-    if (speaker.name or "").lower().startswith("no "):
-        return replace(speaker, kind="group", count=None)
+    opening = (speaker.name or "").lower().split(" ")[0]
+    if opening in OPENINGS:
+        return replace(speaker, kind=OPENINGS[opening], count=None)
     if form.back and form.parts[0].noun in offices():
         return replace(speaker, kind="person", count=1)
     if NAMES.search(speaker.name or ""):

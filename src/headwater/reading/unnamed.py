@@ -26,14 +26,13 @@ PRONOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A mention of somebody unnamed who speaks or is a hand."""
+    """A mention of somebody unnamed, and the ids of the attributions that it speaks in."""
 
     hand: Hand
     span: Span
     words: str
     form: Wording
-    attribution: str
-    speaks: bool
+    speaks: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -91,16 +90,17 @@ def _shared(circle: Circle) -> int:
 
 def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
     """Every mention once, in the order of the text."""
-    found: dict[Span, Voice] = {}
+    hands: dict[Span, Hand] = {}
+    speaks: dict[Span, list[str]] = {}
     for one in attributions:
         for hand in one.chain:
             if hand.kind == "unnamed" and hand.how != "carried" and hand.evidence:
                 span = hand.evidence[0]
-                words = " ".join(span.of(text).split())
-                speaks = hand is one.chain[-1]
-                if span not in found or (speaks and not found[span].speaks):
-                    found[span] = Voice(hand, span, words, wording(words), one.id, speaks)
-    return iter(sorted(found.values(), key=lambda voice: voice.span))
+                hands.setdefault(span, hand)
+                speaks.setdefault(span, []).extend([one.id] if hand is one.chain[-1] else [])
+    for span, hand in sorted(hands.items(), key=lambda item: item[0]):
+        words = " ".join(span.of(text).split())
+        yield Voice(hand, span, words, wording(words), tuple(speaks[span]))
 
 
 def _place(voice: Voice, circles: list[Circle]) -> None:
@@ -140,6 +140,8 @@ def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
     same = _by_entity(voice, circles)
     if same and not form.other:
         return same, "the same again"
+    if form.rest and (several := [c for c in circles if c.first.form.many]):
+        return several[-1], "one of these"
     if form.other or (form.ordinal and not form.back):
         return _another(voice, circles)
     if form.bare or voice.words.lower() in PRONOUNS:
@@ -262,7 +264,7 @@ def _group(
         at_most=circle.most,
         mentions=spans,
         affiliation=next((a for a in affiliations if a), None),
-        attributions=tuple(dict.fromkeys(v.attribution for v in circle.voices if v.speaks)),
+        attributions=tuple(dict.fromkeys(n for v in circle.voices for n in v.speaks)),
         withheld=reason,
         ground_rules=rules,
         because=tuple(reasons),
