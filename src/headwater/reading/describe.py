@@ -67,7 +67,7 @@ class Descriptions:
         if key not in self._owned:
             entity = Entity(noun.kind)
             entity.forms[(f"{owner.name}’s", words)] = 1
-            entity.nouns.add(noun.one)
+            entity.is_a(noun)
             self._owned[key] = entity
         return self._owned[key]
 
@@ -76,19 +76,21 @@ class Descriptions:
         one whose roles have most of the phrase's words, then the one last named before it, else
         the first named after."""
         near = bisect_left(self._named.starts, phrase.span.start)
+        of = self._entities.of
+        numbers = (*range(near - 1, max(-1, near - FAR), -1), *range(near, near + FAR))
+        around = dict.fromkeys(of[n] for n in numbers if n in of)
+        head = alike(noun.one)
+        found = [
+            one
+            for one in around
+            if one.kind == "person"
+            and head in one.heads
+            and one.gender in {gender or one.gender, None, "x"}
+        ]
+        if not found:
+            return None
         said = {bare_word(word.low) for word in phrase.core}
         parties = said & closed("parties")
-
-        def fits(one: Entity) -> bool:
-            if one.kind != "person" or alike(noun.one) not in map(alike, one.nouns):
-                return False
-            return not gender or one.gender in {gender, None, "x"}
-
-        numbers = [*range(near - 1, max(-1, near - FAR), -1)]
-        numbers += range(near, len(self._named.starts[: near + FAR]))
-        found = dict.fromkeys(
-            one for n in numbers if (one := self._entities.of.get(n)) and fits(one)
-        )
         words = {one: {bare_word(w) for role in one.roles for w in role.split()} for one in found}
         same = [one for one in found if not parties or not words[one] & closed("parties") - parties]
         return max(same, key=lambda one: len(words[one] & said), default=None)
@@ -196,7 +198,7 @@ def _entity(phrase: Phrase, kind: SourceKind, words: str, text: str) -> Entity:
         entity.affiliation = of_phrase(phrase, text)
     entity.forms[tuple(words.split())] = 1
     if phrase.noun:
-        entity.nouns.add(phrase.noun.one)
+        entity.is_a(phrase.noun)
     return entity
 
 

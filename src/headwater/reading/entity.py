@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from headwater.reading.lexicon import Gender, gender_of, gender_of_noun, table
+from headwater.reading.lexicon import Gender, Noun, alike, gender_of, gender_of_noun, table
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
 
@@ -16,8 +16,8 @@ ADDRESS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 class Entity:
     """`forms` are its names, each as its words, `written` as the text has them; `full` and `short`
     the numbers of its mentions by full name and by less, in order; `roles` what the article calls
-    it, and `nouns` the heads of those; `count` how many people it is; `place`: the text says that
-    it is a place."""
+    it, `nouns` the heads of those and `heads` the first of the nouns that mean alike; `count` how
+    many people it is; `place`: the text says that it is a place."""
 
     kind: SourceKind | None
     gender: Gender | None = None
@@ -26,6 +26,7 @@ class Entity:
     place: bool = False
     roles: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     forms: dict[tuple[str, ...], int] = field(default_factory=dict)
     written: dict[tuple[str, ...], str] = field(default_factory=dict)
     full: list[int] = field(default_factory=list)
@@ -67,12 +68,17 @@ class Entity:
         for role in roles:
             self.is_called(role)
 
+    def is_a(self, noun: Noun) -> None:
+        """Take in the noun of a role or description."""
+        self.nouns.add(noun.one)
+        self.heads.add(alike(noun.one))
+
     def is_called(self, role: Role) -> None:
         """Take in a role; a mere address ("Mrs.") is none."""
         if role.words.lower().rstrip(".").rpartition(" ")[2] in ADDRESS:
             return
         if role.noun:
-            self.nouns.add(role.noun.one)
+            self.is_a(role.noun)
             if self.kind == "person":
                 self.gender = self.gender or gender_of_noun(role.noun)
         if role.words not in self.roles:

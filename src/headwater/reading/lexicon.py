@@ -72,10 +72,15 @@ def _noun(word: str) -> Noun | None:
     return known.get(word) or (known.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
+@cache
+def _alike() -> Mapping[str, str]:
+    rows: Mapping[str, list[str]] = table("nouns.toml")["alike"]
+    return {noun: first for first, others in reversed([*rows.items()]) for noun in (first, *others)}
+
+
 def alike(noun: str) -> str:
     """The first of the nouns that mean alike to a noun ("survey": "poll"), or the noun itself."""
-    rows: Mapping[str, list[str]] = table("nouns.toml")["alike"]
-    return next((first for first, others in rows.items() if noun in {first, *others}), noun)
+    return _alike().get(noun, noun)
 
 
 def _plural(word: str) -> str:
