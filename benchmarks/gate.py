@@ -18,11 +18,22 @@ from typing import TypedDict
 from benchmarks.figures import SHARED, Figures
 
 FLOORS = Path(__file__).with_name("floors.json")
-BENCHMARKS = ("attribution", "intake", "examples", "times", "stories")
+BENCHMARKS = ("attribution", "intake", "examples", "times", "stories", "chains")
 SLACK = 0.2
 """Points: processors differ in the last bits of a sum, which may turn one or two attributions."""
-SLACK_OF_FEW = {"sourceless RELAXED recall": 1.6}
-"""The same where one or two are more: dev has 126 attributions without a source."""
+SLACK_OF_FEW = {
+    "sourceless RELAXED recall": 1.6,
+    "speaker, given a match": 1.0,
+    "speaker and hands, given a match": 1.0,
+    "kind": 1.0,
+    "stance": 1.0,
+    "count": 1.5,
+    "role": 1.8,
+    "hands F1": 2.5,
+    "responses F1": 14.0,
+}
+"""The same where one or two are more: dev has 126 attributions without a source, its chains are 213
+that match, with 114 roles and 11 answers."""
 
 
 class Entry(TypedDict):

@@ -25,6 +25,8 @@ def test_negation_and_request_know_their_examples() -> None:
     assert of(table()["negation"]["example"]) == "asserts"
     assert of(table()["request"]["example"]) == "wants"
     assert of("asked him about | his failure to keep the ferry") == "asks"
+    assert of("asked | Orsk whether she would agree to keep the ferry") == "asks"
+    assert of("asked | the towns that had seen the ferry sink to keep quiet") == "wants"
 
 
 def test_intentions_and_refusals_are_told_from_reports() -> None:

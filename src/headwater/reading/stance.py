@@ -18,6 +18,8 @@ from headwater.reading.types import Spans, Stance
 
 BEFORE = 24
 """Code points before a cue in which its negation may stand: room for "has not yet publicly"."""
+REQUEST = 16
+"""Words of whom a request is made to, before what they are to do."""
 BREAK = re.compile(r"[.,;:!?“”\"()—–]")
 QUESTION = re.compile(r"[^.!]*\?[\s\"”’')]*")
 
@@ -61,9 +63,11 @@ def negation() -> re.Pattern[str]:
 @cache
 def request() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(the content of a request, the words of a cue that name a topic instead)."""
-    whom = "|".join(table()["request"]["begins"])
-    content = re.compile(rf"(?:{whom}|[A-Z]\S*)(?: \S+){{0,4}} (?:not )?to \w+")
-    return content, _pattern(table()["request"]["topics"])
+    rows = table()["request"]
+    whom, never = "|".join(rows["begins"]), "|".join(rows["never"])
+    word = rf"(?!(?:{never})\b)[^\s“\"?]+"
+    content = re.compile(rf"(?:(?:{whom})\b|[A-Z]\S*)(?: {word}){{0,{REQUEST}}} (?:not )?to \w+")
+    return content, _pattern(rows["topics"])
 
 
 @cache
