@@ -69,6 +69,7 @@ def _counts(story: "Story") -> tuple[str, ...]:
 
     return (
         counted(story.articles, "article"),
+        counted(story.origins, "origin") if story.origins else "",
         f"{story.copies} of them copies" if story.copies else "",
         "denied" if story.denied else "",
     )

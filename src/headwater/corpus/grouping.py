@@ -50,8 +50,7 @@ STORIES = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """A story and those of its articles that are compared; `first` and `after` as in `Stored`,
-    `numbers` the articles of `members`."""
+    """A story and those of its articles that are compared; `first` and `after` as in `Stored`."""
 
     id: int
     articles: int
@@ -59,7 +58,6 @@ class Story:
     after: int | None
     pairs: int
     closeness: float
-    numbers: tuple[int, ...]
     members: tuple[Profile, ...]
 
     @property
@@ -94,7 +92,7 @@ def _candidates(
             shared[article] = shared.get(article, 0.0) + weights[term] ** 2
     ranked = sorted(shared, key=lambda article: (-shared[article], article))
     every = dict.fromkeys(_stories_of(connection, ranked[:ARTICLES]))
-    near = (story_of(connection, one) for one in every)
+    near = (_story(connection, one) for one in every)
     return islice((one for one in near if not _are_apart(stored, one)), STORIES)
 
 
@@ -110,7 +108,7 @@ def _are_apart(one: Stored | Story, other: Story) -> bool:
     return one.first > other.after + APART or one.after < other.first - APART
 
 
-def story_of(connection: sqlite3.Connection, story: int) -> Story:
+def _story(connection: sqlite3.Connection, story: int) -> Story:
     """A story as it is now."""
     find = (
         "SELECT articles, published_from, published_until, pairs, closeness "
@@ -120,9 +118,8 @@ def story_of(connection: sqlite3.Connection, story: int) -> Story:
     places = np.linspace(0, articles - 1, min(articles, COMPARED)).round().astype(int)
     member = "SELECT article_id FROM story_articles WHERE story_id = ? AND place = ?"
     chosen = (connection.execute(member, (story, int(place))).fetchone() for place in places)
-    numbers = tuple(int(row[0]) for row in chosen)
-    profiles = tuple(_profile(connection, number) for number in numbers)
-    return Story(story, articles, first, after, pairs, total, numbers, profiles)
+    profiles = tuple(_profile(connection, row[0]) for row in chosen)
+    return Story(story, articles, first, after, pairs, total, profiles)
 
 
 def _profile(connection: sqlite3.Connection, article: int) -> Profile:
@@ -148,12 +145,12 @@ def _join(
     mean, _, story = max(close, default=(0.0, 0, None))
     if story is None or mean < SAME:
         _open(connection, stored)
-        return story_of(connection, stored.id)
+        return _story(connection, stored.id)
     count = story.articles
     _grow(connection, story, articles=1, pairs=count, closeness=mean * count)
     _put(connection, story.id, (stored.id,), first=count)
     _stretch(connection, story.id, stored.first, stored.after)
-    return story_of(connection, story.id)
+    return _story(connection, story.id)
 
 
 def _open(connection: sqlite3.Connection, stored: Stored) -> None:
@@ -194,7 +191,7 @@ def _merged(
     connection: sqlite3.Connection, article: int, story: Story, others: Sequence[int]
 ) -> tuple[Story, list[int]]:
     """The story after the one merge that is most called for, and the others that are left."""
-    near = [story_of(connection, one) for one in others]
+    near = [_story(connection, one) for one in others]
     close = [(_mean(story.members, one.members), -one.id, one) for one in near]
     called = [each for each in close if _are_one(connection, story, each[2], each[0])]
     if not called:
@@ -202,7 +199,7 @@ def _merged(
     mean, _, other = max(called, key=lambda each: each[:2])
     small, large = _by_size(story, other)
     _merge(connection, article, large, small, mean)
-    return story_of(connection, large.id), [one for one in others if one != other.id]
+    return _story(connection, large.id), [one for one in others if one != other.id]
 
 
 def _by_size(one: Story, other: Story) -> tuple[Story, Story]:

@@ -4,22 +4,18 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headwater.corpus.grouping import story_of
-from headwater.corpus.profiles import closeness
 from headwater.corpus.results import Result, Rows
 from headwater.errors import UnknownError
-
-HEADLINE = 120
-"""Characters of an article's first line that stand for a missing title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story(Result):
     """The articles about one event.
 
-    `headline` is the title of the article that is closest to all others. `outlets` are in the order
-    of their first article, `first` and `last` the times of the first and the last; `copies` is how
-    many have another one's text, `denied` how many hold a denial of the report.
+    `headline` is the title of its first origin. `outlets` are in the order of their first article,
+    `first` and `last` the times of the first and the last; `origins` is how many articles stand on
+    no other of the story, `copies` how many have another one's text, `denied` how many hold a
+    denial of the report.
     """
 
     id: int
@@ -28,6 +24,7 @@ class Story(Result):
     outlets: tuple[str, ...]
     first: str | None
     last: str | None
+    origins: int
     copies: int
     denied: int
 
@@ -110,28 +107,17 @@ def _originals(connection: sqlite3.Connection, story: int) -> Mapping[int, int]:
 
 
 def _summed(connection: sqlite3.Connection, number: int, articles: Rows[Telling]) -> Story:
+    find = "SELECT headline, origins FROM story_figures WHERE story_id = ?"
+    figures = connection.execute(find, (number,)).fetchone()
     dated = [one.published for one in articles if one.published]
     return Story(
         id=number,
-        headline=_headline(connection, number),
+        headline=figures["headline"],
         articles=len(articles),
         outlets=tuple(dict.fromkeys(one.outlet for one in articles if one.outlet)),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
+        origins=figures["origins"],
         copies=sum(one.copy_of is not None for one in articles),
         denied=sum(bool(one.denied) for one in articles),
     )
-
-
-def _headline(connection: sqlite3.Connection, number: int) -> str:
-    """The title of the article that is closest to the others, of those with a title if any has."""
-    whole = story_of(connection, number)
-    sums = closeness(whole.members, whole.members).sum(1)
-    ranked = [whole.numbers[place] for place in (-sums).argsort(kind="stable")]
-    find = (
-        "SELECT title, substr(text, 1, ?) AS start FROM articles "
-        "JOIN texts ON article_id = id WHERE id = ?"
-    )
-    rows = [connection.execute(find, (HEADLINE, one)).fetchone() for one in ranked]
-    titles = [str(row["title"]) for row in rows if row["title"]]
-    return titles[0] if titles else str(rows[0]["start"]).strip().split("\n")[0]
