@@ -95,7 +95,7 @@ class Finder:
 
     def _contradict(self, first: int, second: int) -> bool:
         one, other = self._dated[first], self._dated[second]
-        if one.start in other.rests or other.start in one.rests:
+        if self._rests(one, other) or self._rests(other, one):
             return False
         if not differ(one, other) or self._set_aside(one, other):
             return False
@@ -106,9 +106,15 @@ class Finder:
 
     def _one_breath(self, one: Dating, other: Dating) -> bool:
         """Whether one hand gives both without counting days: it would not contradict itself."""
-        if self._hand(one).key != self._hand(other).key:
+        if self._hand(one).key != self._hand(other).key and one.clause is not other.clause:
             return False
         return not _reckoned(one, other)
+
+    def _rests(self, one: Dating, other: Dating) -> bool:
+        """Whether a date was only worked out from the other; "the evening before", said by somebody
+        else of the same event, is a date of its own."""
+        own = one.anchor is None and self._hand(one).key != self._hand(other).key
+        return other.start in one.rests and not own
 
     def _told_apart(self, first: int, second: int) -> bool:
         """Whether either hand, close by, dates another such event as the other hand dates this."""

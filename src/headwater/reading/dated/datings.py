@@ -90,8 +90,9 @@ def _voiced(one: Dating) -> Dating:
     if one.voice:
         return one
     who, told = voice(one.clause)
-    after = any(t.start > one.start for t in told) and not one.nominal and told
-    if not after or is_dated(one.clause.tokens) is not None:
+    if told and one.start < told[0].start:
+        return one
+    if not told or one.nominal or is_dated(one.clause.tokens) is not None:
         return replace(one, voice=who)
     return replace(one, voice=who, tokens=told, profile=profile(one.clause, told))
 

@@ -15,7 +15,16 @@ def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     where nothing does."""
     if clause.by is not None or clause.speech is not None:
         return (), ()
+    account = _account(clause.tokens)
+    if account:
+        return clause.tokens[:account], clause.tokens[account + 1 :]
     verbs = table("syntax.toml")["voice"]
+    verb = next((i for i, token in enumerate(clause.tokens) if token.verbal), None)
+    active = (
+        verb and clause.tokens[verb - 1].text != "," and clause.tokens[verb].lower not in PASSIVE
+    )
+    if verb and active and _is_document(clause.tokens[:verb]):
+        return _subject(clause.tokens[:verb]), clause.tokens[verb + 1 :]
     for place, token in enumerate(clause.tokens):
         if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
             return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
@@ -30,6 +39,29 @@ def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             if it or token.lower in verbs["always"] or any(t.stem in documents for t in subject):
                 return subject, clause.tokens[place + 1 :]
     return (), ()
+
+
+PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "had", "has", "have"))
+"""Verbs after which something happens to a document, where else a document tells."""
+
+
+def _account(tokens: Sequence[Token]) -> int:
+    """Where the comma after "in her telling," or "by the army's account," stands, 0 without it."""
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
+    nouns = table("syntax.toml")["voice"]["accounts"]
+    opened = tokens[0].lower in ("in", "by", "on", "from", "going")
+    told = any(token.lower in nouns for token in tokens[1:comma])
+    return comma if opened and told and comma <= REACH + 1 else 0
+
+
+def _is_document(subject: Sequence[Token]) -> bool:
+    """Whether a noun phrase is one of a document: "a page of her diary" is one of a page."""
+    head = next((i for i, t in enumerate(subject) if i and t.lower in PREPOSITIONS), len(subject))
+    nouns = [token for token in subject[:head] if token.content]
+    return bool(nouns) and nouns[-1].stem in table("syntax.toml")["voice"]["documents"]
+
+
+PREPOSITIONS = frozenset(("of", "from", "in", "by", "on", "at", "for", "with", "to", ","))
 
 
 def is_dated(tokens: Sequence[Token]) -> int | None:
@@ -61,4 +93,4 @@ def _subject(before: Sequence[Token]) -> tuple[Token, ...]:
     while words and not words[0].text[:1].isalnum():
         words.pop(0)
     comma = next((i for i, t in enumerate(words) if t.text == ","), len(words))
-    return tuple(words[:comma])
+    return () if any(t.timed for t in words[:comma]) else tuple(words[:comma])
