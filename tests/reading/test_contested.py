@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -98,6 +99,34 @@ def test_vague_words_contradict_vague_words_about_one_anchor() -> None:
     ]
 
 
+def test_a_document_that_tells_is_a_hand() -> None:
+    reading = dated(
+        "{1s}The mayor{/1s} {1q}said{/1q} {1c}the gates were opened on 3 February{/1c}. "
+        "The operator's log shows the gates opened on 5 February."
+    )
+    assert versions(reading) == [
+        [("2024-02-03", ("The mayor",)), ("2024-02-05", ("The operator's log",))]
+    ]
+
+
+def test_a_time_beside_an_aside_is_part_of_what_is_said() -> None:
+    reading = dated(
+        "On 3 February, {1s}the airline{/1s} {1q}says{/1q}, {1c}flight 117 landed{/1c}. "
+        "{2s}The airport{/2s} {2q}said{/2q} {2c}it landed on 5 February{/2c}."
+    )
+    assert versions(reading) == [
+        [("2024-02-03", ("the airline",)), ("2024-02-05", ("The airport",))]
+    ]
+
+
+def test_somebody_else_may_count_from_the_first_date() -> None:
+    reading = dated(
+        "{1s}Police{/1s} {1q}said{/1q} {1c}the body was found on 3 February{/1c}. "
+        "{2s}Joggers{/2s} {2q}insist{/2q} {2c}that they found it the day before{/2c}."
+    )
+    assert versions(reading) == [[("2024-02-03", ("Police",)), ("2024-02-02", ("Joggers",))]]
+
+
 NEAR_MISSES = {
     "precision": "{1s}A{/1s} {1q}said{/1q} {1c}the talks began in early February{/1c}. "
     "{2s}B{/2s} {2q}said{/2q} {2c}the talks began on 3 February{/2c}.",
@@ -150,6 +179,18 @@ def test_furniture_has_no_events() -> None:
 def test_without_a_publication_time_only_whole_dates_count() -> None:
     reading = dated("The mill burned on 3 May 2019 and was sold on Monday.", published=None)
     assert [event.value for event in reading.events] == ["2019-05-03"]
+
+
+def test_time_grows_with_length_and_no_faster() -> None:
+    def seconds(copies: int) -> float:
+        text = "The mill fell on 3 May, two days after the storm. Then it rose on 5 May. " * copies
+        started = process_time()
+        dated(text)
+        return process_time() - started
+
+    seconds(10)
+    short, long = min(seconds(60) for _ in range(3)), min(seconds(240) for _ in range(2))
+    assert long < 8 * short
 
 
 PIECES = (

@@ -16,7 +16,7 @@ from headwater.reading.dated.intervals import DAY, Interval
 from headwater.reading.dated.relations import Relation
 from headwater.reading.dated.same import ENOUGH, Setting, evidence, kindred
 from headwater.reading.dated.words import pattern
-from headwater.reading.events import bounds, hands_of, steps, words
+from headwater.reading.events import bounds, hands_of, kind_at, steps, words
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Contested, Version
 
@@ -26,6 +26,8 @@ KIN = 4
 """So many more, further back, that tell of the same kind of event."""
 QUOTES = re.compile("[\"“”‘’']")
 OWNED = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
+APART = ("caption", "headline")
+"""Kinds of paragraph whose words are a hand of their own."""
 MONTH = 32 * DAY
 ZONE = 14 * 60
 """Minutes that two clocks may differ where the text speaks of zones."""
@@ -63,22 +65,18 @@ class Finder:
         self._dated = [one for one in dated if one.when or one.relation]
         self._by_id = {one.id: one for one in attributions}
         self._sentences = sentences
-        self._apart = {
-            kind: [p.span for p in article.paragraphs if p.kind == kind]
-            for kind in ("caption", "headline")
-        }
+        self._paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
 
     def found(self) -> tuple[Contested, ...]:
         """Every contested date, in the order of the text."""
-        groups: list[list[int]] = []
+        groups: dict[int, list[int]] = {}
         for first, second in self._pairs():
             if self._contradict(first, second):
-                group = next((g for g in groups if first in g or second in g), None)
-                if group is None:
-                    groups.append([first, second])
-                else:
-                    group += [n for n in (first, second) if n not in group]
-        return tuple(self._contested(group) for group in groups)
+                group = groups.get(first) or groups.get(second) or []
+                group += [n for n in (first, second) if n not in group]
+                groups[first] = groups[second] = group
+        distinct = {id(group): group for group in groups.values()}
+        return tuple(self._contested(group) for group in distinct.values())
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Those worth comparing: near each other, or of one kind; linear in their number."""
@@ -135,11 +133,11 @@ class Finder:
         """What is asked for beyond enough where no two hands are at odds."""
         keys = self._hand(one).key, self._hand(other).key
         if keys[0] != keys[1]:
-            return ARTICLE if "article" in keys and not set(keys) & set(self._apart) else 0.0
+            return ARTICLE if "article" in keys and not set(keys) & set(APART) else 0.0
         return ARITHMETIC
 
     def _setting(self, one: Dating, other: Dating) -> Setting:
-        captions = [self._in(self._apart["caption"], d) for d in (one, other)]
+        captions = [kind_at(self._paragraphs, d.start) == "caption" for d in (one, other)]
         sentences = abs(other.clause.sentence - one.clause.sentence)
         caption = captions[0] != captions[1]
         hands = "article" not in (self._hand(one).key, self._hand(other).key)
@@ -190,9 +188,6 @@ class Finder:
     def _sentence(self, number: int) -> str:
         return self._sentences.spans[number].of(self._text)
 
-    def _in(self, spans: Sequence[Span], one: Dating) -> bool:
-        return any(span.start <= one.start < span.end for span in spans)
-
     def _hand(self, one: Dating) -> Hand:
         told = self._by_id.get(one.clause.by or "")
         if told:
@@ -201,9 +196,8 @@ class Finder:
         if one.voice:
             name = Span(one.voice[0].start, one.voice[-1].end).of(self._text)
             return Hand((" ".join(name.split()),), name.lower())
-        where = next(
-            (kind for kind, spans in self._apart.items() if self._in(spans, one)), "article"
-        )
+        kind = kind_at(self._paragraphs, one.start)
+        where = kind if kind in APART else "article"
         return Hand((where,), where)
 
     def _contested(self, group: Sequence[int]) -> Contested:

@@ -6,11 +6,12 @@ attributions: the innermost content that it lies in, else the article itself.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from headwater.article import Article, Span
+from headwater.article import Article, Paragraph, Span
 from headwater.reading.dated.clauses import AUXILIARIES, Clause, clauses_in, tokens_in
 from headwater.reading.dated.datings import Dating, datings_in
 from headwater.reading.dated.intervals import DAY
@@ -41,12 +42,12 @@ def datings_of(
     text = article.text.translate(SAME_LENGTH)
     direct: list[Dating] = []
     linked: list[Related] = []
-    apart = [p.span for p in article.paragraphs if p.kind in APART]
+    paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
     related_too = {sentences.index(place) for place in mentions(text)}
     for number in sorted({*timed, *related_too}):
         here = timed.get(number, [])
         sentence = sentences.spans[number]
-        if any(span.start <= sentence.start < span.end for span in apart):
+        if kind_at(paragraphs, sentence.start) in APART:
             continue
         relations = relations_in(text, sentence, here)
         tokens = tokens_in(text, sentence, [s for t in here for s in t.span])
@@ -57,6 +58,12 @@ def datings_of(
     wanted = {one.id for one in attributions if one.stance in ("wants", "asks")}
     found = sorted([*direct, *_solved(direct, linked)], key=lambda one: one.start)
     return tuple(_to_come(one) if one.clause.by in wanted else one for one in found)
+
+
+def kind_at(paragraphs: Sequence[Paragraph], offset: int) -> str:
+    """What kind of paragraph a place lies in; `paragraphs` in order of their starts."""
+    place = bisect_right(paragraphs, offset, key=lambda p: p.start) - 1
+    return paragraphs[place].kind if place >= 0 else "body"
 
 
 def _to_come(one: Dating) -> Dating:
