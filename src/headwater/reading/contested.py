@@ -28,6 +28,7 @@ QUOTES = re.compile("[\"“”‘’']")
 OWNED = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 APART = ("caption", "headline")
 """Kinds of paragraph whose words are a hand of their own."""
+YEAR = 367 * DAY
 MONTH = 32 * DAY
 ZONE = 14 * 60
 """Minutes that two clocks may differ where the text speaks of zones."""
@@ -142,7 +143,8 @@ class Finder:
         caption = captions[0] != captions[1]
         hands = "article" not in (self._hand(one).key, self._hand(other).key)
         contrast = self._contrast(one, other)
-        return Setting(sentences, caption, contrast, self._linked(other), hands)
+        sharp = all(d.when and d.when.length < YEAR and not d.nominal for d in (one, other))
+        return Setting(sentences, caption, contrast, self._linked(other), hands, sharp)
 
     def _linked(self, one: Dating) -> bool:
         told = self._by_id.get(one.clause.by or "")

@@ -68,7 +68,10 @@ class Dating:
 
 
 def datings_in(
-    clauses: Sequence[Clause], times: Sequence[Timex], relations: Sequence[Relation], text: str
+    clauses: Sequence[Clause],
+    times: Sequence[Timex],
+    relations: Sequence[Relation],
+    text: str,
 ) -> list[Dating]:
     """What the time expressions of one sentence date, in order."""
     usable = [t for t in times if _usable(t, text) and not _in_relation(t, relations)]
@@ -191,7 +194,13 @@ def _dating(
             else when
         )
         return Dating(
-            home, home.tokens, profile(home), when, f"{time.value}/{other.value}", span, time
+            home,
+            home.tokens,
+            profile(home),
+            when,
+            f"{time.value}/{other.value}",
+            span,
+            time,
         )
     phrase = _noun_phrase(clause, time, text)
     if phrase:
@@ -208,7 +217,7 @@ def _dating(
     if dated is not None:
         subject = home.tokens[: next(i for i, t in enumerate(home.tokens) if t.verbal)]
         told = profile(home, subject) if any(t.content for t in subject) else told
-    participle = _participle(home, time)
+    participle = _participle(home, time) or _reduced(home, time)
     if participle:
         told = profile(home, participle)
         made = Dating(home, participle, told, when, time.value, span, time, nominal=True)
@@ -287,5 +296,17 @@ def _participle(clause: Clause, time: Timex) -> tuple[Token, ...]:
     return tuple(reversed(found)) if found and not found[0].verbal else ()
 
 
+def _reduced(clause: Clause, time: Timex) -> tuple[Token, ...]:
+    """The noun phrase of a participle before a verb ("the footage released Friday did not")."""
+    before = [t for t in clause.tokens if t.end <= time.span[0].start and t.lower not in SMALL]
+    later = any(t.verbal for t in clause.tokens if t.start >= time.span[-1].end)
+    if len(before) < 2 or not later or not before[-1].lower.endswith("ed"):
+        return ()
+    if any(t.verbal for t in before[:-1]) or not before[-2].content:
+        return ()
+    return tuple(before)
+
+
+SMALL = frozenset(("on", "in", "at", "the", "of", "by", "from"))
 DATED = frozenset(("dated", "stamped", "postmarked"))
 """Participles that date the thing before them."""

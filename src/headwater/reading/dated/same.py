@@ -18,7 +18,8 @@ class Setting:
     `sentences` lie between them; `caption` says that one is a caption's and one is not; `contrast`
     is 0 for no word that contrasts the two, 1 for a weak one, 2 for a strong one, 3 for one that
     says outright that the accounts differ. `linked` says that the source of the later one is
-    somebody's of the earlier one ("its captain"), `hands` that two sources speak.
+    somebody's of the earlier one ("its captain"), `hands` that two sources speak, `sharp` that both
+    are dated to a year or less, and no noun phrase.
     """
 
     sentences: int
@@ -26,6 +27,7 @@ class Setting:
     contrast: int = 0
     linked: bool = False
     hands: bool = True
+    sharp: bool = False
 
 
 NEAR = 2
@@ -34,7 +36,7 @@ STEM, NOUN_STEM, KIND, NOUN, LOOKS_BACK = 3.0, 2.5, 2.0, 1.5, 2.0
 SHARED, MOST_SHARED = 1.0, 2.5
 PRONOUN, BESIDE, CAPTION, LINKED, PHASE, FAR = 1.0, 1.0, 1.0, 0.5, 0.5, -1.5
 CONTRAST = (0.0, 0.5, 1.5, 2.0)
-OUTRIGHT = 1.0
+OUTRIGHT, UNLIKE = 1.0, 1.5
 OTHER_NAMES, OTHER_SUBJECT = -3.0, -3.5
 ENOUGH = 3.0
 """The least evidence for one event, between two hands."""
@@ -103,13 +105,20 @@ def _head(one: Profile, other: Profile, setting: Setting) -> float:
 
 
 def _looked_back_at(one: Profile, other: Profile, setting: Setting) -> float:
-    """The same, where the later words only look back ("it happened", "that was")."""
+    """The same, where the later words only look back ("it happened", "that was").
+
+    Or where no word is shared, but two sources speak of their days one after the other: so they do
+    in news about a disagreement, and seldom in other news (43 pairs in 284 articles of PolNeAR).
+    """
     bare = (other.happens or other.anaphor) and not other.verbs and not other.noun_kinds
     voices = setting.hands or setting.caption
     if bare and voices and setting.sentences <= NEAR and (other.looks_back or other.anaphor):
         return LOOKS_BACK
     outright = setting.contrast == len(CONTRAST) - 1 and setting.hands
-    return OUTRIGHT if outright and (other.pronoun or _shared(one, other)) else 0.0
+    if outright and (other.pronoun or _shared(one, other)):
+        return OUTRIGHT
+    beside = setting.hands and setting.sentences == 1 and setting.sharp
+    return UNLIKE if beside else 0.0
 
 
 def kindred(one: Profile, other: Profile) -> bool:
