@@ -8,12 +8,11 @@ postponed, corrected, repeated every year or given in another zone is no contrad
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from headwater.article import Article, Span
 from headwater.reading.dated.datings import Dating
-from headwater.reading.dated.intervals import DAY, Interval
-from headwater.reading.dated.relations import Relation
+from headwater.reading.dated.differing import clocks_apart, differ, reckoned, sharp
+from headwater.reading.dated.intervals import DAY
 from headwater.reading.dated.same import ENOUGH, Setting, evidence, kindred
 from headwater.reading.dated.words import pattern
 from headwater.reading.events import bounds, hands_of, kind_at, steps, words
@@ -28,10 +27,7 @@ QUOTES = re.compile("[\"“”‘’']")
 OWNED = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 APART = ("caption", "headline")
 """Kinds of paragraph whose words are a hand of their own."""
-YEAR = 367 * DAY
 MONTH = 32 * DAY
-ZONE = 14 * 60
-"""Minutes that two clocks may differ where the text speaks of zones."""
 
 ACTS = frozenset(
     ("declaration", "order", "agreement", "resignation", "request", "approval", "rejection",
@@ -107,7 +103,7 @@ class Finder:
         """Whether one hand gives both without counting days: it would not contradict itself."""
         if self._hand(one).key != self._hand(other).key and one.clause is not other.clause:
             return False
-        return not _reckoned(one, other)
+        return not reckoned(one, other)
 
     def _rests(self, one: Dating, other: Dating) -> bool:
         """Whether a date was only worked out from the other; "the evening before", said by somebody
@@ -143,8 +139,8 @@ class Finder:
         caption = captions[0] != captions[1]
         hands = "article" not in (self._hand(one).key, self._hand(other).key)
         contrast = self._contrast(one, other)
-        sharp = all(d.when and d.when.length < YEAR and not d.nominal for d in (one, other))
-        return Setting(sentences, caption, contrast, self._linked(other), hands, sharp)
+        both = sharp(one) and sharp(other)
+        return Setting(sentences, caption, contrast, self._linked(other), hands, both)
 
     def _linked(self, one: Dating) -> bool:
         told = self._by_id.get(one.clause.by or "")
@@ -169,7 +165,7 @@ class Finder:
         """Whether the text itself says why the two dates differ."""
         near = abs(other.clause.sentence - one.clause.sentence) <= 2
         told = [self._sentence(d.clause.sentence) for d in (one, other)]
-        if _clocks(one, other) and any(pattern("zone").search(s) for s in told):
+        if clocks_apart(one, other) and any(pattern("zone").search(s) for s in told):
             return True
         if near and any(pattern("modality", "moved").search(s) for s in told):
             return True
@@ -235,56 +231,6 @@ class Finder:
             end=end,
             steps=steps(members[0]),
         )
-
-
-def _reckoned(one: Dating, other: Dating) -> bool:
-    """Whether days that are counted from another date contradict the date beside them."""
-    counted = [d for d in (one, other) if d.steps and d.relation]
-    return any(
-        d.relation is not None and d.relation.exact and not d.relation.clock for d in counted
-    )
-
-
-def differ(one: Dating, other: Dating) -> bool:
-    """Whether no moment can be in both."""
-    if one.relation and other.relation and _one_anchor(one, other):
-        return _apart(one.relation, other.relation)
-    if one.when is None or other.when is None:
-        return False
-    mine, theirs = _stretch(one, other), _stretch(other, one)
-    return mine is not None and theirs is not None and not mine.meets(theirs)
-
-
-def _clocks(one: Dating, other: Dating) -> bool:
-    """Whether both are times of a day, no further from each other than two clocks can be."""
-    if one.when is None or other.when is None or max(one.when.length, other.when.length) >= DAY:
-        return False
-    return max(one.when.first - other.when.last, other.when.first - one.when.last) <= ZONE
-
-
-def _stretch(one: Dating, other: Dating) -> Interval | None:
-    """When a dating lies; "have closed since 2006" is all that follows, "dead since" is not."""
-    if one.when is None:
-        return None
-    if "since" in one.profile.phase - other.profile.phase and one.profile.verbs:
-        return Interval(one.when.first, inf, one.when.clock)
-    if "until" in one.profile.phase - other.profile.phase:
-        return Interval(-inf, one.when.last, one.when.clock)
-    return one.when
-
-
-def _one_anchor(one: Dating, other: Dating) -> bool:
-    if one.anchor is None or other.anchor is None:
-        return False
-    mine = one.anchor.kinds | one.anchor.noun_kinds | one.anchor.nouns | one.anchor.args
-    theirs = other.anchor.kinds | other.anchor.noun_kinds | other.anchor.nouns | other.anchor.args
-    return bool(mine & theirs)
-
-
-def _apart(mine: Relation, theirs: Relation) -> bool:
-    if mine.moves != theirs.moves:
-        return "same" not in (mine.moves, theirs.moves)
-    return mine.most < theirs.least or theirs.most < mine.least
 
 
 def contested_in(

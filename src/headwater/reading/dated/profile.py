@@ -112,7 +112,7 @@ def _names_again(tokens: Sequence[Token]) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token]) -> bool:
-    return any(t.lower in ("it", "this", "that") for t in tokens)
+    return any(t.lower == "it" for t in tokens)
 
 
 OWNERS = frozenset(("his", "her", "its", "their"))

@@ -87,7 +87,9 @@ def _has_done(after: Sequence[Token]) -> bool:
 
 def _subject(before: Sequence[Token]) -> tuple[Token, ...]:
     """The noun phrase before a verb, without what opens the clause."""
-    words = [t for t in before if t.lower not in ("but", "and", "however", "yet")]
+    words = [
+        t for t in before if t.lower not in ("but", "and", "however", "yet", "while", "though")
+    ]
     if not any(t.content for t in words):
         return ()
     while words and not words[0].text[:1].isalnum():
