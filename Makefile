@@ -8,10 +8,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TRAIN  := .venv-train
+CHROMIUM := command -v chromium || command -v chromium-browser
 SHARED ?= $(or $(HEADWATER_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types gate check figures train schema golden pictures lock clean
+.PHONY: help demo river test test-browser lint types gate check figures train schema golden pictures lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -33,8 +34,18 @@ demo: $(READY)  ## set everything up, read an article and trace a claim of a pla
 	@$(BIN)/headwater trace --db build/world.db \
 	  "nine tonnes of ammonia leaked, three times as much as Pellan Works admitted"
 
+river: $(READY)  ## set everything up and open the river of an invented country's news in a browser
+	@mkdir -p build
+	@$(BIN)/headwater add --quiet --db build/world.db examples/world
+	@$(BIN)/headwater serve --open --db build/world.db
+
 test: $(READY)  ## set everything up and run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m "not browser"
+	@$(CHROMIUM) >/dev/null || echo "No Chromium here: the pages were not tried in a browser (make test-browser)."
+
+test-browser: $(READY)  ## try the pages in a Chromium, which is installed where there is none (Debian)
+	@$(CHROMIUM) >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	@$(BIN)/python -m pytest -m browser
 
 lint: $(READY)  ## style, and the formatting of the code
 	@$(BIN)/ruff check .
@@ -70,6 +81,7 @@ golden: $(READY)  ## read the examples anew and write what was read; look at the
 
 pictures: $(READY)  ## make the README's pictures anew (needs a Chromium)
 	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python -m docs.tour
 
 lock:  ## pin the dependencies anew, with hashes
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

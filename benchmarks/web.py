@@ -28,6 +28,7 @@ from typing import Any
 from benchmarks import archive
 from headwater.corpus import figures, rows
 from headwater.corpus.opening import now, transaction
+from headwater.corpus.outlets import outlet_key
 from headwater.corpus.packing import packed
 from headwater.corpus.store import Store
 from headwater.corpus.story_figures import recount_story
@@ -62,6 +63,8 @@ def _add_event(store: Store, first: int) -> None:
         stored = rows.write(connection, reading, rows.digest_of(reading.article), now())
         connection.execute("INSERT INTO readings VALUES (?, ?)", (stored.id, packed(reading)))
         figures.count(connection, stored)
+        relays = [(stored.id, outlet_key(name), "rests", 1) for name in reading.summary.rests_on]
+        connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", relays)
         found.append(stored)
     story = found[0].id
     row = (story, len(found), found[0].first, found[-1].first, 0, 0, None)

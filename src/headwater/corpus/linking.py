@@ -11,6 +11,7 @@ from collections.abc import Callable
 from headwater.corpus import figures, judgements
 from headwater.corpus.copies import link_copies
 from headwater.corpus.grouping import group
+from headwater.corpus.relayed import relate
 from headwater.corpus.rows import Stored
 from headwater.corpus.story_figures import count_story
 
@@ -19,6 +20,7 @@ Step = Callable[[sqlite3.Connection, Stored], None]
 STEPS: tuple[Step, ...] = (
     link_copies,
     group,
+    relate,
     figures.count,
     count_story,
     judgements.reapply,

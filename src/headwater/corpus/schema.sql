@@ -319,6 +319,15 @@ CREATE TABLE vector_signs (
   signs BLOB NOT NULL           -- 48 bytes an article; zeros where there is none
 );
 
+-- One row an outlet that an article rests on, or that it only credits (relayed.py).
+CREATE TABLE relays (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  outlet TEXT NOT NULL,         -- its key: folded, under its usual name
+  kind TEXT NOT NULL,           -- rests, credits
+  passages INTEGER NOT NULL,    -- how many passages say so
+  PRIMARY KEY (article_id, outlet)
+) WITHOUT ROWID;
+
 -- ===== figures: what pages about many articles add up (figures.py) =====
 
 -- One row an article: how many of its statements are by whom.

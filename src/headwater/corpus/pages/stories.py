@@ -142,15 +142,19 @@ def _copies(connection: sqlite3.Connection, story: int) -> Iterable[Stream]:
 def _relays(
     connection: sqlite3.Connection, story: int, stations: Sequence[Station]
 ) -> Iterable[Stream]:
-    """The articles that others rest on: of the outlet they name, its first report by then."""
+    """From an outlet's first report by then to an article that rests on it most, or credits it."""
     by_outlet: dict[str, list[Station]] = {}
     for one in stations:
         if one.outlet:
             by_outlet.setdefault(outlet_key(one.outlet), []).append(one)
     by_id = {one.id: one for one in stations}
-    for article, name in connection.execute(_RELIED, (story, story)):
-        upstream = _first_before(by_id[article], by_outlet.get(outlet_key(name), ()))
-        if upstream:
+    rested: set[int] = set()
+    for article, outlet, kind in connection.execute(_RELAYS, (story,)):
+        upstream = _first_before(by_id[article], by_outlet.get(outlet, ()))
+        if upstream and kind == "credits":
+            yield Stream(upstream.id, article, "credits")
+        elif upstream and article not in rested:
+            rested.add(article)
             yield Stream(upstream.id, article, "rests on")
 
 
@@ -184,11 +188,9 @@ _COPIES = """
 SELECT copy_id, original_id, share FROM story_articles JOIN copies ON copy_id = article_id
 WHERE story_id = ?
 """
-_RELIED = """
-SELECT article_id, name FROM story_articles JOIN rests_on USING (article_id) WHERE story_id = ?
-UNION SELECT article_id, hands.name FROM story_articles JOIN attributions USING (article_id)
-JOIN hands ON attribution_id = attributions.id
-WHERE story_id = ? AND hands.kind = 'outlet' AND hands.name IS NOT NULL
+_RELAYS = """
+SELECT article_id, outlet, kind FROM story_articles JOIN relays USING (article_id)
+WHERE story_id = ? ORDER BY article_id, passages DESC, outlet
 """
 _SPEAKERS = """
 SELECT speaker, count(*) FROM attributions

@@ -1,0 +1,54 @@
+"""Which outlets an article rests on, and which it only credits: taken over all its passages.
+
+`relays` answers that for one claim; a story needs it for the article as a whole. What most of its
+passages rest on, it rests on; an outlet that passages with sources of their own name as often as
+others rest on it is credited.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from headwater.corpus.passages import Told
+from headwater.corpus.relays import sourcing
+from headwater.corpus.rows import Stored
+from headwater.corpus.scope import articles, outlets_of
+
+LOOKED_AT = 30
+"""Articles of a story that are looked at again when an outlet comes to it that they may name."""
+
+
+def relate(connection: sqlite3.Connection, stored: Stored) -> None:
+    """Write the relays of a new article, and of those of its story that may rest on it.
+
+    One of the steps of `linking`.
+    """
+    members = [row[0] for row in connection.execute(_MEMBERS, (stored.id, LOOKED_AT))]
+    known = articles(connection, {*members, stored.id})
+    outlets = outlets_of(known)
+    for one in known:
+        connection.execute("DELETE FROM relays WHERE article_id = ?", (one.id,))
+        rows = [(one.id, *relay) for relay in relayed(Told(one, outlets))]
+        connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", rows)
+
+
+def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
+    """The outlets that an article relays, as `outlet_key` has them: "rests" or "credits", and by
+    how many of its passages."""
+    rests: Counter[str] = Counter()
+    credits_: Counter[str] = Counter()
+    own = False
+    for passage in told.passages:
+        found = sourcing(told, (passage,))
+        own = own or found.standing == "own"
+        rests.update(found.rests_on[:1])
+        credits_.update(found.credits)
+    for outlet in sorted(rests | credits_):
+        only = (own and credits_[outlet] >= rests[outlet]) or not rests[outlet]
+        yield outlet, "credits" if only else "rests", max(rests[outlet], credits_[outlet])
+
+
+_MEMBERS = """
+SELECT other.article_id FROM story_articles AS one JOIN story_articles AS other USING (story_id)
+WHERE one.article_id = ? ORDER BY other.place DESC LIMIT ?
+"""
