@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from headwater.corpus import nearest
-from headwater.corpus.opening import transaction
+from headwater.corpus.opening import CACHE, transaction
 
 OWN = {"articles": "articles", "attributions": "attributions", "sources": "sources"}
 """Tables whose `id` is counted up."""
@@ -31,8 +31,8 @@ LATER = 10 * 86_400
 
 def multiply(connection: sqlite3.Connection, times: int) -> None:
     """Let a store hold `times` as many articles."""
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -1000000")
+    for setting in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
+        connection.execute(f"PRAGMA {setting}")
     counts = {table: _last(connection, table) for table in OWN}
     with transaction(connection):
         for table in _tables(connection):
@@ -44,7 +44,8 @@ def multiply(connection: sqlite3.Connection, times: int) -> None:
             if article > counts["articles"]:
                 nearest.keep(connection, article, np.frombuffer(vector, np.int8))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    for setting in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}"):
+        connection.execute(f"PRAGMA {setting}")
 
 
 def _last(connection: sqlite3.Connection, table: str) -> int:

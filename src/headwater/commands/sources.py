@@ -28,7 +28,10 @@ Examples
 
 @click.command(help=WHO_HELP)
 @click.argument("name")
-@click.option("--limit", metavar="N", default=20, show_default=True, help="The latest N only.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True,
+    help="The latest N only.",
+)  # fmt: skip
 @output.asks
 def who(name: str, limit: int, db: str, *, as_json: bool, as_csv: bool) -> None:
     """Show the statements of a source."""
