@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from headwater.article import Article
+from headwater.article import Article, Span
 from headwater.reading.contract import plain
 from headwater.reading.dated.words import stem, stop
 from headwater.reading.types import Contested, Event, Reading, Spans, Step
@@ -17,6 +17,8 @@ from headwater.reading.types import Contested, Event, Reading, Spans, Step
 SCHEMA = "headwater.timeline/1"
 ALIKE = 0.5
 """The least Dice overlap of words at which two articles tell of one event; set by eye."""
+BLANK = 2
+"""Characters between two pieces of words that may be left standing."""
 OPEN_BEGIN, OPEN_END = "0000", "9999"
 """What an open begin and an open end sort as."""
 
@@ -127,7 +129,14 @@ def _entry(article: Article, event: Event, disputed: frozenset[tuple[int, int]])
 
 
 def _words(article: Article, spans: Spans) -> str:
-    return " … ".join(" ".join(span.of(article.text).split()) for span in spans)
+    """The article's words on one line, "…" where more than a blank or a comma is left out."""
+    pieces: list[Span] = []
+    for span in sorted(spans):
+        if pieces and span.start - pieces[-1].end <= BLANK:
+            pieces[-1] = Span(pieces[-1].start, max(span.end, pieces[-1].end))
+        else:
+            pieces.append(span)
+    return " … ".join(" ".join(piece.of(article.text).split()) for piece in pieces)
 
 
 def _alike(one: Entry, other: Entry) -> bool:
