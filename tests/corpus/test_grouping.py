@@ -130,3 +130,14 @@ def test_closeness_is_mutual_and_never_fails(texts: Sequence[str]) -> None:
 def test_a_very_long_article_takes_no_longer_than_its_beginning() -> None:
     text = "Veldry 12 mayor " * 400_000
     assert len(profile_of(Article("x", text, (), title=text)).terms) < 10
+
+
+def test_a_check_finds_an_article_without_its_story(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "news.db") as corpus:
+        corpus.add(all_of("bank"))
+        corpus.store.connection.execute("DELETE FROM story_articles WHERE article_id = 2")
+        found = [(one.where, one.what) for one in corpus.check().problems]
+    assert found == [
+        ("story_articles", "it holds 1 of 2 articles"),
+        ("story 1", "it says that it has 2 articles, and has 1"),
+    ]

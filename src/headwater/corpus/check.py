@@ -58,7 +58,7 @@ def check(connection: sqlite3.Connection) -> Checked:
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Each part by itself: where one page is damaged, the others may still tell where."""
-    for look in (_pages, _references, _words, _articles):
+    for look in (_pages, _references, _words, _stories, _articles):
         try:
             yield from look(connection)
         except sqlite3.DatabaseError as error:
@@ -83,6 +83,21 @@ def _words(connection: sqlite3.Connection) -> Iterator[Problem]:
         indexed, rows = _count(connection, f"{table}_fts_docsize"), _count(connection, table)
         if indexed != rows:
             yield Problem(f"{table}_fts", f"it knows the words of {indexed} of {rows} {table}")
+
+
+def _stories(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Whether every article has its profile and its story, and stories count their articles."""
+    rows = _count(connection, "articles")
+    for table in ("profiles", "story_articles"):
+        held = _count(connection, table)
+        if held != rows:
+            yield Problem(table, f"it holds {held} of {rows} articles")
+    wrong = (
+        "SELECT id, articles, count(article_id) FROM stories "
+        "LEFT JOIN story_articles ON story_id = id GROUP BY id HAVING articles <> count(article_id)"
+    )
+    for story, said, held in connection.execute(wrong):
+        yield Problem(f"story {story}", f"it says that it has {said} articles, and has {held}")
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
