@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.finding import find, suggest
-from headwater.corpus.pages.outlets import outlet_page, outlets
+from headwater.corpus.pages.outlets import outlet_page
 from headwater.corpus.pages.sources import source_page
 from headwater.web.api.shapes import answered, example
 from headwater.web.cursors import Cursor, cursor_of
 from headwater.web.pages.article import Number
 from headwater.web.pages.search import Words
-from headwater.web.site import LARGEST
+from headwater.web.site import LARGEST, site_of
 
 router = APIRouter()
 PAGE = 100
@@ -59,10 +59,10 @@ def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
 def all_outlets(request: Request, cursor: Cursor = None) -> Response:
     """All outlets, those with the most articles first."""
     start = (cursor_of(cursor) or (0, 0))[0]
+    database = site_of(request).database
 
-    def make(corpus: Corpus) -> Any:
-        with corpus.store.asked() as connection:
-            found = outlets(connection)
+    def make(_: Corpus) -> Any:
+        found = database.outlets()
         first = max(0, start)
         more = f"{first + PAGE}.0" if len(found) > first + PAGE else None
         return {"outlets": [one.to_dict() for one in found[first : first + PAGE]], "next": more}
