@@ -55,7 +55,8 @@ def compared(path: Path) -> Counter[str]:
     gold = [said for one in hand["attributions"] if not one.get("within") for said in _gold(one)]
     reading = headwater.read(EXAMPLES / hand["article"])
     text = reading.article.text
-    read = [(_marked(a.source, text), _marked(a.content, text)) for a in reading.attributions]
+    outer = [a for a in reading.attributions if a.within is None]
+    read = [(_marked(a.source, text), _marked(a.content, text)) for a in outer]
     pairs = list(_pairs(gold, read))
     who = sum(_same(gold[i][0], read[j][0]) for i, j in pairs)
     return Counter(gold=len(gold), read=len(read), content=len(pairs), who=who)
