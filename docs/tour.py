@@ -73,6 +73,8 @@ def _photograph(browser: str, address: str) -> None:
         wide.screenshot(path=PICTURES / "tour-front.png")
         wide.goto(f"{address}/search?q=appraisal")
         wide.locator("#arts + ol a").first.click()
+        wide.locator("#s-texthead").evaluate("text => text.scrollIntoView()")
+        wide.locator(".hw-note").first.hover()
         wide.screenshot(path=PICTURES / "tour-article.png")
         phone = chromium.new_page(viewport=PHONE, color_scheme="dark")
         _story(phone, address, PICTURES / "tour-phone.png")

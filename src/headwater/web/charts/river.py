@@ -23,7 +23,7 @@ WIDTH, LEFT, RIGHT, TOP = 1080, 64, 250, 58
 ROW = 52
 TALL_WIDTH, LANES, LABELS = 360, (26, 116), 134
 TALL_ROW, TALL_TOP = 62, 40
-LABEL_LIMIT = {"wide": 46, "tall": 34}
+LABEL_LIMIT = {"wide": 46, "tall": 27}
 TURN = 64
 """Units in which a stream comes down to the row that it runs along."""
 COLOURS = 6
