@@ -18,7 +18,17 @@ from typing import TypedDict
 from benchmarks.figures import SHARED, Figures
 
 FLOORS = Path(__file__).with_name("floors.json")
-BENCHMARKS = ("attribution", "intake", "examples", "times", "stories", "chains", "contested")
+BENCHMARKS = (
+    "attribution",
+    "intake",
+    "examples",
+    "times",
+    "stories",
+    "chains",
+    "contested",
+    "copies",
+    "origins",
+)
 SLACK = 0.2
 """Points: processors differ in the last bits of a sum, which may turn one or two attributions."""
 SLACK_OF_FEW = {

@@ -266,8 +266,6 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_original ON copies(original_id);
 
--- ===== claims and origins (claims.py, origins.py) =====
-
 -- ===== stories and search by meaning (stories.py, vectors.py) =====
 
 -- One row a story: the articles about one event.

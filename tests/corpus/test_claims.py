@@ -1,0 +1,56 @@
+"""Which texts say the same."""
+
+import numpy as np
+import pytest
+
+from headwater.corpus.claims import Claim, Meanings, stems
+from headwater.corpus.vectors import in_pieces, vectors
+
+CLAIM = "the land registry in Fairholm deleted the deeds of sixty cottages"
+SAME = (
+    "the deeds of sixty cottages were erased at Fairholm's land registry",
+    "Fairholm's land registry wiped out the title deeds of sixty cottages",
+)
+OTHER = (
+    "the cement works in Dray Valley burned hospital waste at night",
+    "the land registry in Fairholm opens at nine",
+    "sixty cottages",
+    "",
+)
+
+
+def test_a_claim_grows_by_what_says_the_same_and_by_nothing_else() -> None:
+    assert sorted(Claim(CLAIM).grow([*OTHER, *SAME])) == sorted(SAME)
+
+
+def test_the_order_of_the_texts_changes_nothing() -> None:
+    assert Claim(CLAIM).grow([*SAME, *OTHER]) == Claim(CLAIM).grow([*OTHER[::-1], *SAME[::-1]])
+
+
+def test_a_text_that_is_vouched_for_comes_in_at_less() -> None:
+    loose = "the registry mislaid papers of some cottages"
+    claim = Claim(CLAIM)
+    assert claim.grow([loose]) == []
+    assert claim.vouched([loose, *OTHER[:1]]) == [loose]
+
+
+def test_nearness_is_the_same_both_ways() -> None:
+    meanings = Meanings()
+    assert meanings.near(CLAIM, SAME[0]) == pytest.approx(meanings.near(SAME[0], CLAIM))
+
+
+def test_stems_leave_endings_and_small_words_out() -> None:
+    assert stems("The deeds were deleted, said Fairholm’s registries") == {
+        "deed": "deeds", "delet": "deleted", "fairho": "Fairholm’s", "regist": "registries",
+    }  # fmt: skip
+
+
+def test_a_text_in_pieces_has_the_text_s_own_vector() -> None:
+    found = in_pieces("Sixty cottages lost their deeds.")
+    assert np.allclose(found.whole, vectors(["Sixty cottages lost their deeds."])[0], atol=1e-6)
+    assert len(found.pieces) == len(found.vectors)
+    assert np.allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-5)
+
+
+def test_an_empty_text_has_no_pieces() -> None:
+    assert in_pieces("").pieces == ()
