@@ -1,9 +1,12 @@
 """Every page shows what the store holds."""
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
+from headwater import Corpus
 
 PAGES = (
     "/",
@@ -124,3 +127,14 @@ def test_a_page_is_made_again_when_the_store_changes(client: TestClient) -> None
     answer = client.post("/correct", data=filled, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     assert "Hedda Brann" in client.get("/article/1").text
+
+
+def test_a_story_that_was_merged_is_found_under_its_old_number(
+    client: TestClient, db: Path
+) -> None:
+    with Corpus.open(db) as corpus:
+        row = (7, 0, None, None, 0, 0, 1)
+        insert = "INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)"
+        corpus.store.connection.execute(insert, row)
+    assert "Ferry sold cheap" in client.get("/story/7").text
+    assert client.get("/api/stories/7").json()["story"]["id"] == 1

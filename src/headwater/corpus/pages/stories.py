@@ -80,6 +80,13 @@ def story_line(connection: sqlite3.Connection, story: int) -> StoryLine:
     return _line(connection, row)
 
 
+def lasting(connection: sqlite3.Connection, story: int) -> int:
+    """The number of the story that one has become part of; its own if it is still one."""
+    find = "SELECT merged_into FROM stories WHERE id = ?"
+    row = connection.execute(find, (story,)).fetchone()
+    return int(row[0]) if row and row[0] is not None else story
+
+
 def _where(
     connection: sqlite3.Connection, sieve: Sieve, after: tuple[int, int] | None
 ) -> tuple[str, list[object]]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.statements import said_in
-from headwater.corpus.pages.stories import stories, story_line, story_river
+from headwater.corpus.pages.stories import lasting, stories, story_line, story_river
 from headwater.web.api.shapes import answered, example
 from headwater.web.charts.telling import in_words
 from headwater.web.cursors import Cursor, cursor_of
@@ -55,6 +55,7 @@ def story(request: Request, number: Number) -> Response:
 
 def _story(corpus: Corpus, number: int) -> Any:
     with corpus.store.asked() as connection:
+        number = lasting(connection, number)
         line = story_line(connection, number)
         river = story_river(connection, number)
         said = said_in(connection, number)

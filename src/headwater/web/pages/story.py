@@ -8,7 +8,7 @@ from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.articles import comparison
 from headwater.corpus.pages.river import River
 from headwater.corpus.pages.statements import said_in
-from headwater.corpus.pages.stories import story_line, story_river
+from headwater.corpus.pages.stories import lasting, story_line, story_river
 from headwater.web.charts.river import drawn
 from headwater.web.charts.telling import in_words
 from headwater.web.pages.article import Number
@@ -36,6 +36,7 @@ def compare(request: Request, copy: Number, original: Number) -> Response:
 
 def _page(corpus: Corpus, number: int) -> str:
     with corpus.store.asked() as connection:
+        number = lasting(connection, number)
         line = story_line(connection, number)
         river = story_river(connection, number)
         statements = said_in(connection, number)
