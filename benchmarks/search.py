@@ -30,6 +30,7 @@ from headwater.corpus.corpus import Corpus
 from headwater.corpus.opening import now, transaction
 from headwater.corpus.profiles import Profile, packed, profile_of
 from headwater.corpus.rows import Stored
+from headwater.corpus.story_figures import recount_story
 from headwater.reading.types import Reading
 
 Asked = TypeVar("Asked")
@@ -103,6 +104,8 @@ def _group(connection: sqlite3.Connection, stored: Stored, first: int) -> None:
         connection.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     place = (stored.id, first, stored.id - first)
     connection.execute("INSERT INTO story_articles VALUES (?, ?, ?)", place)
+    if place[2] == TOGETHER - 1:
+        recount_story(connection, first)
 
 
 def questions(some: Sequence[Text]) -> Iterator[str]:
