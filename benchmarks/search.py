@@ -25,7 +25,7 @@ import numpy as np
 
 from benchmarks.figures import SHARED
 from headwater.article import Article, Paragraph, article_id
-from headwater.corpus import grouping, nearest, rows
+from headwater.corpus import figures, grouping, nearest, rows
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.opening import now, transaction
 from headwater.corpus.profiles import Profile, packed, profile_of
@@ -94,6 +94,7 @@ def _write(
     vector = text.profile.vector / np.linalg.norm(text.profile.vector.astype(np.float32))
     moved = vector + AWAY * shift / np.linalg.norm(shift)
     grouping.keep(connection, number, replace(text.profile, vector=packed(moved)))
+    figures.count(connection, stored)
     _group(connection, stored, (number - 1) // TOGETHER * TOGETHER + 1)
 
 
