@@ -12,7 +12,7 @@ CHROMIUM := command -v chromium || command -v chromium-browser
 SHARED ?= $(or $(HEADWATER_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo river test test-browser lint types gate check figures train schema golden pictures lock clean
+.PHONY: help demo river test test-slow test-browser lint types gate check figures train schema golden pictures lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -40,8 +40,11 @@ river: $(READY)  ## set everything up and open the river of an invented country'
 	@$(BIN)/headwater serve --open --db build/world.db
 
 test: $(READY)  ## set everything up and run the tests
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -m "not browser and not slow"
 	@$(CHROMIUM) >/dev/null || echo "No Chromium here: the pages were not tried in a browser (make test-browser)."
+
+test-slow: $(READY)  ## the tests that take minutes: a million words, fifty kills, ten thousand articles of one title
+	@$(BIN)/python -m pytest -m "slow and not browser"
 
 test-browser: $(READY)  ## try the pages in a Chromium, which is installed where there is none (Debian)
 	@$(CHROMIUM) >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 
 from headwater.article import Article
+from headwater.reading.phrase import phrase_at
+from headwater.reading.source import GENERIC
 from headwater.reading.types import Attribution
 
 CITES = re.compile(
@@ -32,4 +34,11 @@ def _is_relay(one: Attribution, text: str) -> bool:
     said = " ".join(" ".join(span.of(text) for span in one.content).split())
     if BARE.match(said):
         return bool(one.source) and bool(REPORTS.search(cue))
-    return bool(CITES.match(cue)) and len(said) < LONGEST and not CLAUSE.search(said)
+    cites = bool(CITES.match(cue)) and len(said) < LONGEST and not CLAUSE.search(said)
+    return cites and _names_somebody(one, text)
+
+
+def _names_somebody(one: Attribution, text: str) -> bool:
+    """Whether what is cited can speak: "two officials", not "a threat to public health"."""
+    phrase = phrase_at(text, one.content[0])
+    return bool(phrase.name or phrase.noun or phrase.head in GENERIC)
