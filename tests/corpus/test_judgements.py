@@ -10,6 +10,7 @@ from headwater import Corpus
 from headwater.corpus.effects import OPENED
 from headwater.corpus.judgements import judge, judgements, undo
 from headwater.corpus.pages.sources import source_page
+from headwater.corpus.pages.river import Station, Stream, river
 from headwater.corpus.pages.stories import story_line, story_river
 from headwater.corpus.rows import digest_in
 from headwater.errors import OptionError, UnknownError
@@ -168,3 +169,12 @@ def test_what_cannot_be_said(corpus: Corpus, store: sqlite3.Connection) -> None:
         judge(store, "copy", 1, digest_in(store, 1), True)
     with pytest.raises(UnknownError):
         judge(store, "story", 1, None, "no digest")
+
+
+def test_copies_in_a_ring_make_a_river_that_flows_one_way() -> None:
+    stations = [Station(n, n, f"Outlet {n}", None, None, n) for n in (1, 2, 3)]
+    ring = [Stream(1, 2, "copy", 0.9), Stream(2, 3, "copy", 0.9), Stream(3, 1, "copy", 0.8)]
+    ring += [Stream(2, 1, "copy", 0.9)]
+    found = river(stations, ring)
+    assert found.heads
+    assert all(len(found.course(one.id)) < len(stations) for one in stations)

@@ -1,9 +1,10 @@
 """The pieces of an article that may say a claim: what it attributes, and its bare sentences."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from headwater.article import Paragraph, Span
 from headwater.corpus.mentions import Mention, Outlets
@@ -64,7 +65,10 @@ class Told:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, in the order of the text."""
-        starts = [(said.content[0].start, said) for said in self.known.said if said.content]
+        starts = sorted(
+            ((said.content[0].start, said) for said in self.known.said if said.content),
+            key=itemgetter(0),
+        )
         return tuple(
             passage
             for paragraph, sentences in self.sentences
@@ -76,7 +80,10 @@ class Told:
         self, sentence: Span, paragraph: Paragraph, starts: list[tuple[int, Said]]
     ) -> Iterator[Passage]:
         text, headline = self.known.text, paragraph.kind == "headline"
-        held = [said for start, said in starts if sentence.start <= start < sentence.end]
+        first, last = (
+            bisect_left(starts, at, key=itemgetter(0)) for at in (sentence.start, sentence.end)
+        )
+        held = [said for _, said in starts[first:last]]
         for said in held:
             yield Passage(words_of(said.content, text), said.content, sentence, said, headline)
         if not any(_holds(said.content, sentence) for said in held):
@@ -91,7 +98,7 @@ class Told:
     def near(self, passage: Passage) -> Near:
         """What the sentence of a passage and those beside it in its paragraph say of sources."""
         sentences = self._beside(passage.sentence)
-        at = sentences.index(passage.sentence)
+        at = bisect_left(sentences, passage.sentence)
         around = [None, *sentences, None]
         before, after = around[at], around[at + 2]
         return Near(
@@ -117,7 +124,7 @@ class Told:
         if not self.mentions:
             return frozenset()
         sentences = self._beside(passage.sentence)
-        at = sentences.index(passage.sentence)
+        at = bisect_left(sentences, passage.sentence)
         near = [*sentences[max(0, at - 1) : at + 2], *self.lines]
         return frozenset(
             one.outlet

@@ -35,6 +35,8 @@ def relate(connection: sqlite3.Connection, stored: Stored) -> None:
 def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
     """The outlets that an article relays, as `outlet_key` has them: "rests" or "credits", and by
     how many of its passages."""
+    if not told.mentions:
+        return  # it names no outlet, and a long text need not be searched for how it does
     rests: Counter[str] = Counter()
     credits_: Counter[str] = Counter()
     own = False

@@ -146,15 +146,18 @@ def _copies(streams: Sequence[Stream], place: Mapping[int, int]) -> list[Stream]
     for stream in streams:
         into.setdefault(stream.downstream, []).append(stream)
     root: dict[int, int] = {}
+    above: dict[int, set[int]] = {}
     kept: list[Stream] = []
     for number in sorted(place, key=lambda one: place[one]):
         taken: set[int] = set()
         ranked = sorted(into.get(number, ()), key=lambda s: (-round(s.share, 2), place[s.upstream]))
         for stream in ranked:
             first = root.get(stream.upstream, stream.upstream)
-            if first not in taken and first != number:
+            flows_back = number in _all_above(stream.upstream, above)
+            if first not in taken and not flows_back:
                 taken.add(first)
                 kept.append(stream)
+                above.setdefault(number, set()).add(stream.upstream)
                 root.setdefault(number, first)
     return kept
 
