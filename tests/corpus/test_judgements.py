@@ -9,8 +9,8 @@ import pytest
 from headwater import Corpus
 from headwater.corpus.effects import OPENED
 from headwater.corpus.judgements import judge, judgements, undo
-from headwater.corpus.pages.sources import source_page
 from headwater.corpus.pages.river import Station, Stream, river
+from headwater.corpus.pages.sources import source_page
 from headwater.corpus.pages.stories import story_line, story_river
 from headwater.corpus.rows import digest_in
 from headwater.errors import OptionError, UnknownError

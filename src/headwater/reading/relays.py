@@ -39,6 +39,7 @@ def _is_relay(one: Attribution, text: str) -> bool:
 
 
 def _names_somebody(one: Attribution, text: str) -> bool:
-    """Whether what is cited can speak: "two officials", not "a threat to public health"."""
+    """Whether somebody is cited who can speak: "two officials", not "the figures"."""
     phrase = phrase_at(text, one.content[0])
-    return bool(phrase.name or phrase.noun or phrase.head in GENERIC)
+    speaks = phrase.noun is not None and phrase.noun.kind != "document"
+    return bool(phrase.name or speaks or phrase.head in GENERIC)
