@@ -5,6 +5,7 @@ copied.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def _words(value: Any, text: str) -> Any:
 
 
 def _place(value: Any, text: str) -> Any:
-    if not isinstance(value, str) or " " not in value or (at := text.find(value)) < 0:
+    if not isinstance(value, str) or " " not in value:
         return value
-    return [at, at + len(value)]
+    words = (re.escape(word) for word in re.findall(r"\w+", value))
+    found = re.search(r"[^\w\n]+(?:\s+)?".join(words), text, re.IGNORECASE)
+    return list(found.span()) if found else value
