@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,8 +50,9 @@ SCRIPTS = ("schema.sql", "views.sql")
 the first makes one of an empty file."""
 
 
+@cache
 def steps() -> tuple[Step, ...]:
-    """Every change of the schema, with its SQL."""
+    """Every change of the schema, with its SQL: read from the package once a process."""
     folder = files(__package__)
     return tuple(
         Step(version, name, folder.joinpath(name).read_text("utf-8"))
