@@ -143,11 +143,13 @@ def test_a_page_about_feeds_is_a_page() -> None:
 
 @given(st.binary(max_size=200))
 def test_odd_documents_never_crash(data: bytes) -> None:
-    is_listing(data)
+    assert is_listing(data) in {True, False}
     try:
-        listing(b"<rss>" + data, "feed")
-    except InputError:
-        return
+        found = listing(b"<rss>" + data, "feed")
+    except InputError as error:
+        assert "feed" in str(error)
+    else:
+        assert all(one.startswith(("http://", "https://")) for one in found.addresses)
 
 
 def test_a_list_of_addresses() -> None:

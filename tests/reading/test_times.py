@@ -128,9 +128,10 @@ def test_odd_publication_times_are_survived(published: str) -> None:
         "Yesterday, tomorrow, last week, next weekend, last decade, next century, in '98, on "
         "Friday, last May, the third quarter, 20 years ago, 9000 years from now, on Christmas."
     )
-    for value in values(text, published):
-        if value[:4].isdigit() and len(value) == 10:
-            date.fromisoformat(value)
+    found = values(text, published)
+    assert len(found) >= 10
+    days = [value for value in found if value[:4].isdigit() and len(value) == 10]
+    assert [date.fromisoformat(day).isoformat() for day in days] == days
 
 
 def test_a_month_or_year_of_publication_is_used_as_far_as_it_goes() -> None:

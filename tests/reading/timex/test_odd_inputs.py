@@ -41,8 +41,9 @@ def test_words_of_time_in_any_order_never_crash(
 
 @given(st.text(max_size=60), DATES)
 def test_any_text_never_crashes(text: str, published: str | None) -> None:
-    if text:
-        times(text, published)
+    for one in times(text, published) if text else ():
+        assert one.value
+        assert all(0 <= span.start < span.end <= len(text) for span in one.span)
 
 
 @given(st.text(max_size=30), st.lists(st.sampled_from(WORDS), max_size=8))
