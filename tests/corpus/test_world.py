@@ -1,6 +1,7 @@
 """The hand-made world of `examples/world`: two events, 24 articles, read and traced, exactly."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from headwater.corpus.corpus import Corpus
+from headwater.corpus.pages.stories import story_river
 from headwater.corpus.traced import Trace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -79,3 +81,45 @@ def test_copies_are_linked_to_their_originals(corpus: Corpus) -> None:
     assert gold <= found
     families = [set(pair) for pair in gold]
     assert all(any(pair & family for family in families) for pair in map(set, found - gold))
+
+
+STORIES = sorted(
+    sorted(name for name, one in GOLD["articles"].items() if one["story"] == story)
+    for story in {one["story"] for one in GOLD["articles"].values()}
+)
+
+
+def stories(corpus: Corpus) -> list[list[str]]:
+    """The files of each story."""
+    find = "SELECT story_id, outlet, published FROM story_articles JOIN articles ON id = article_id"
+    found: dict[int, list[str]] = {}
+    for story, outlet, published in corpus.store.connection.execute(find):
+        found.setdefault(story, []).append(FILES[outlet, published])
+    return sorted(map(sorted, found.values()))
+
+
+@pytest.mark.parametrize("order", ["as named", "as published", "the last first", "mixed"])
+def test_the_stories_are_exact_in_any_order(corpus: Corpus, tmp_path: Path, order: str) -> None:
+    readings = list(corpus.readings())
+    if order != "as named":
+        readings.sort(key=lambda one: one.article.published or "")
+    if order == "the last first":
+        readings.reverse()
+    if order == "mixed":
+        random.Random(1).shuffle(readings)
+    with Corpus.open(tmp_path / "news.db") as again:
+        again.add(readings)
+        assert stories(again) == STORIES
+
+
+def test_the_rivers_rise_where_the_origins_are_and_go_round_where_they_do(corpus: Corpus) -> None:
+    for told in corpus.stories():
+        with corpus.store.asked() as connection:
+            river = story_river(connection, told.id)
+        of = {one.id: FILES[one.outlet or "", one.published or ""] for one in river.stations}
+        gold = {name: GOLD["articles"][name] for name in of.values()}
+        own = {name for name, one in gold.items() if one["own_sources"] and not one["rests_on"]}
+        assert {of[one.id] for one in river.heads} == own
+        assert told.origins == len(own)
+        circles = [[of[number] for number in way[:2]] for way in river.circles.values()]
+        assert circles == [one for one in GOLD["circles"] if one[0] in gold]

@@ -1,9 +1,9 @@
 """Which articles are about one event: an article joins the story that it is closest to.
 
-Stories grow as articles come in. An article is compared with all articles of a story (average
-linkage), and joins the closest if it is close enough; else it opens a story of its own. What came
-before stays as it is, but for one thing: a *young* story, of a few articles, that turns out to be
-a larger one is merged into it, which is written down, and its id leads on to that of the larger.
+Stories grow as articles come in. An article is compared with the articles of a story that it is
+nearest to, and joins the closest story if it is close enough; else it opens one of its own. What
+came before stays as it is, but for one thing: a *young* story, of a few articles, that turns out to
+be a larger one is merged into it, which is written down, and its id leads on to the larger one's.
 
 What an article joins depends on which came before it, never on how they were batched.
 """
@@ -21,13 +21,17 @@ from headwater.corpus.rows import Stored
 
 ENOUGH = 1.0
 """Closeness that counts at most: copies say no more of an event than two reports of it."""
+NEAREST = 6
+"""Articles of a story that an article is held against, those nearest to it: a large story has
+sides, and who reports on one of them says little of the others."""
 SAME = 0.52
-"""Mean closeness to a story's articles from which an article joins it; likewise two single ones.
+"""Mean closeness to the nearest from which an article joins a story; likewise two single ones.
 This and all that follows: by `benchmarks.stories`."""
-LIKELY = 0.36
-"""Enough for an article alone if the story grew by `WAITED` without it while nobody joined it:
-reports of another event would have company by then."""
-WAITED = 4
+LIKELY = 0.4
+"""Enough where the story has `MANY` articles; likewise for an article alone if the story grew by
+`WAITED` without it while nobody joined it: reports of another event would have company by then."""
+MANY = 10
+WAITED = 2
 OF_COHESION = 0.6
 """Two stories of several articles are one if they are as close to each other as this part of
 what holds the looser of them together, and `LIKELY`: look-alikes are close, but not as close."""
@@ -143,7 +147,7 @@ def _join(
     """The story that the article joins, or opens."""
     close = [(_mean((profile,), one.members), -one.id, one) for one in near]
     mean, _, story = max(close, default=(0.0, 0, None))
-    if story is None or mean < SAME:
+    if story is None or mean < _enough(story):
         _open(connection, stored)
         return _story(connection, stored.id)
     count = story.articles
@@ -217,7 +221,12 @@ def _are_one(connection: sqlite3.Connection, one: Story, other: Story, mean: flo
     if small.articles > 1:
         looser = min(small.cohesion, large.cohesion)
         return mean >= max(LIKELY, OF_COHESION * looser)
-    return mean >= SAME or (mean >= LIKELY and _has_waited(connection, small, large))
+    return mean >= _enough(large) or (mean >= LIKELY and _has_waited(connection, small, large))
+
+
+def _enough(story: Story) -> float:
+    """How close a single article must be to join a story."""
+    return LIKELY if story.articles >= MANY else SAME
 
 
 def _has_waited(connection: sqlite3.Connection, single: Story, large: Story) -> bool:
@@ -246,4 +255,7 @@ def _merge(
 
 
 def _mean(left: Sequence[Profile], right: Sequence[Profile]) -> float:
-    return float(np.minimum(closeness(left, right), ENOUGH).mean())
+    """How close the articles of the smaller story are to those of the larger nearest to each."""
+    found = np.minimum(closeness(left, right), ENOUGH)
+    rows = found if len(left) <= len(right) else found.T
+    return float(np.sort(rows, axis=1)[:, -NEAREST:].mean())
