@@ -64,7 +64,7 @@ def test_no_words_are_an_error(corpus: Corpus, words: str) -> None:
     "words", ["NOT harbour", "harbour AND (", "col:harbour", "harbour*", "x*y -harbour", '"harbour']
 )
 def test_no_syntax_gets_through(corpus: Corpus, words: str) -> None:
-    """What FTS5 would take for operators are marks between words: the word is found all the same."""
+    """What FTS5 would take for operators are marks between words: the word is found anyhow."""
     texts = [found.snippet for found in corpus.search(words)]
     assert any("harbour" in text.casefold() for text in texts)
 
