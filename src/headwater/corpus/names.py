@@ -20,8 +20,10 @@ def key(name: str) -> str:
 
     A name without any letter or digit is its own key.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name.casefold()
+    if not plain.isascii():  # as most are
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     folded = _NO_WORD.sub(" ", _POSSESSIVE.sub("", plain)).strip()
     return folded.removeprefix("the ") or name
 

@@ -72,15 +72,30 @@ def problems(reading: Reading) -> Iterator[str]:
 
 def _pieces(value: Any, where: str = "") -> Iterator[tuple[str, int, int]]:
     """Every piece of the text in a reading or a part of it, with the keys that lead to it."""
-    if isinstance(value, Span | Paragraph):
+    if isinstance(value, (Span, Paragraph)):
         yield where, value.start, value.end
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _pieces(item, f"{where}[{number}]")
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            inner = f"{where}.{key_of(field)}" if where else key_of(field)
-            yield from _pieces(getattr(value, field.name), inner)
+    elif value is not None:
+        for key, name in _with_pieces(value.__class__):
+            yield from _pieces(getattr(value, name), f"{where}.{key}" if where else key)
+
+
+@cache
+def _with_pieces(cls: Any) -> tuple[tuple[str, str], ...]:
+    """The key and the name of each field of a class in which a piece of the text may be."""
+    hints = typing.get_type_hints(cls)
+    fields = dataclasses.fields(cls)
+    return tuple((key_of(one), one.name) for one in fields if _has_pieces(hints[one.name]))
+
+
+def _has_pieces(hint: Any) -> bool:
+    if hint in (Span, Paragraph):
+        return True
+    if hasattr(hint, "__dataclass_fields__"):
+        return bool(_with_pieces(hint))
+    return any(_has_pieces(one) for one in typing.get_args(hint))
 
 
 def _name(plain: Any) -> str:

@@ -10,7 +10,7 @@ from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.statements import said_in
 from headwater.corpus.pages.stories import lasting, stories, story_line, story_river
 from headwater.web.api.shapes import answered, example
-from headwater.web.charts.telling import in_words
+from headwater.web.charts.telling import telling
 from headwater.web.cursors import Cursor, cursor_of
 from headwater.web.pages.article import Number
 from headwater.web.pages.front import Asked
@@ -59,9 +59,10 @@ def _story(corpus: Corpus, number: int) -> Any:
         line = story_line(connection, number)
         river = story_river(connection, number)
         said = said_in(connection, number)
+    words = telling(river)
     return {
         "story": line.to_dict(),
-        "articles": [{**one.to_dict(), "words": in_words(river, one)} for one in river.stations],
+        "articles": [{**one.to_dict(), "words": words[one.id]} for one in river.stations],
         "streams": [one.to_dict() for one in river.streams],
         "origins": [one.id for one in river.heads],
         "circles": list(river.circles.values()),

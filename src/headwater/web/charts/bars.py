@@ -58,6 +58,11 @@ def columns(counts: Sequence[int]) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def skyline(counts: Sequence[int]) -> str:
+    """The same columns as one path: a page of many small charts has a tenth of the elements."""
+    return "".join(f"M{one.x} 100V{one.y}h{one.width}V100z" for one in columns(counts) if one.count)
+
+
 def binned(moments: Iterable[int], first: int, last: int, bins: int = SPARK) -> list[int]:
     """How many of some moments (seconds) fall into each of equal spans from `first` to `last`."""
     counts = [0] * bins

@@ -16,7 +16,7 @@ from headwater.views.characters import one_line
 from headwater.views.labels import DAYS, MONTHS
 from headwater.views.shapes import shortened
 from headwater.web.charts.bundles import bundled
-from headwater.web.charts.telling import caption, in_words
+from headwater.web.charts.telling import caption
 
 Shape = Literal["wide", "tall"]
 WIDTH, LEFT, RIGHT, TOP = 1080, 64, 250, 58
@@ -85,17 +85,18 @@ class Drawing:
     last: float
 
 
-def drawn(river: River, shape: Shape) -> Drawing:
-    """A river's drawing."""
-    return _Drawer(river, shape).drawing()
+def drawn(river: River, shape: Shape, words: Mapping[int, str]) -> Drawing:
+    """A river's drawing; `words` tell the way of each article."""
+    return _Drawer(river, shape, words).drawing()
 
 
 class _Drawer:
     """Places the articles of one river."""
 
-    def __init__(self, river: River, shape: Shape) -> None:
+    def __init__(self, river: River, shape: Shape, words: Mapping[int, str]) -> None:
         self._river = river
         self._shape = shape
+        self._words = words
         self._bundles = bundled(river)
         self._shown = [one for one in river.stations if one.id not in self._bundles.hidden]
         self._colours = {head.id: i % COLOURS for i, head in enumerate(river.heads)}
@@ -183,7 +184,7 @@ class _Drawer:
             colour=self._colours[self._river.head(one.id)],
             name=shortened(name, limit),
             caption=shortened(bundle.caption if bundle else caption(self._river, one), limit + 8),
-            words=bundle.words if bundle else in_words(self._river, one),
+            words=bundle.words if bundle else self._words[one.id],
             path=" ".join(f"n{number}" for number in self._path(one)),
             rills=self._rills(one, x, y) if not stream else (),
             circle=one.id in self._river.circles,

@@ -1,5 +1,7 @@
 """An article's place in the river, in words."""
 
+from collections.abc import Mapping
+
 from headwater.corpus.pages.river import River, Station, Stream
 from headwater.views.characters import one_line
 from headwater.views.labels import day
@@ -19,6 +21,11 @@ def caption(river: River, one: Station) -> str:
     if stream.kind == "copy":
         return f"{share(round(stream.share * 100), 100)} a copy of {outlet}"
     return f"rests on {outlet}"
+
+
+def telling(river: River) -> Mapping[int, str]:
+    """The way of every article in words, by its id."""
+    return {one.id: in_words(river, one) for one in river.stations}
 
 
 def in_words(river: River, one: Station) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.stories import Sieve, StoryLine, stories
 from headwater.errors import UnknownError
-from headwater.web.charts.bars import Column, binned, columns
+from headwater.web.charts.bars import binned, skyline
 from headwater.web.cursors import Cursor, cursor_of
 from headwater.web.site import cached, site_of
 from headwater.web.templating import render
@@ -84,10 +84,10 @@ def _page(
     )
 
 
-def _spread(line: StoryLine) -> tuple[Column, ...]:
+def _spread(line: StoryLine) -> str:
     if line.first is None or line.last is None:
-        return ()
-    return columns(binned(line.moments, line.first, line.last))
+        return ""
+    return skyline(binned(line.moments, line.first, line.last))
 
 
 def _second(day: Day, later: int) -> int | None:

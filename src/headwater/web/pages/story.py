@@ -9,8 +9,8 @@ from headwater.corpus.pages.articles import comparison
 from headwater.corpus.pages.river import River
 from headwater.corpus.pages.statements import said_in
 from headwater.corpus.pages.stories import lasting, story_line, story_river
-from headwater.web.charts.river import drawn
-from headwater.web.charts.telling import in_words
+from headwater.web.charts.river import Shape, drawn
+from headwater.web.charts.telling import telling
 from headwater.web.pages.article import Number
 from headwater.web.site import cached
 from headwater.web.templating import render
@@ -40,14 +40,15 @@ def _page(corpus: Corpus, number: int) -> str:
         line = story_line(connection, number)
         river = story_river(connection, number)
         statements = said_in(connection, number)
-    few = len(river.stations) <= FEW
+    words = telling(river)
+    shapes: tuple[Shape, ...] = ("wide", "tall") if len(river.stations) <= FEW else ("wide",)
     return render(
         "story.html",
         line=line,
         river=river,
-        drawings=[drawn(river, "wide"), *([drawn(river, "tall")] if few else [])],
+        drawings=[drawn(river, shape, words) for shape in shapes],
         statements=statements,
-        articles=[(one, in_words(river, one)) for one in river.stations[:LISTED]],
+        articles=[(one, words[one.id]) for one in river.stations[:LISTED]],
         more=max(0, len(river.stations) - LISTED),
         copies=_copies(river),
     )
