@@ -5,9 +5,10 @@ beside them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from headwater.article import Span
 from headwater.corpus.outlets import may_be_short_for, outlet_key
@@ -26,12 +27,22 @@ class Mention:
     outlet: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a text has names of outlets, and words for its own and for another one."""
+
+    names: tuple[tuple[Span, str], ...]
+    own: tuple[Span, ...]
+    other: tuple[Span, ...]
+
+
 class Outlets:
     """The outlets that may be named in the articles at hand."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted({_PLAIN.sub("", name.strip()) for name in names if name.strip()})
         self._pattern = _pattern(tuple(self._names))
+        self._places = cache(self._all_places)  # of copies, which have one text, once
 
     def mentions(
         self, text: str, own: str | None, read: Sequence[tuple[Span, str]] = ()
@@ -40,18 +51,27 @@ class Outlets:
 
         `read` are the mentions of outlets that its reading has: where, and the outlet's name.
         """
-        found = [*self._by_name(text, own), *_by_reading(own, read)]
-        found += _described(text, own, sorted(found, key=lambda one: one.span))
+        places = self._places(text)
+        found = [*self._by_name(places.names, own), *_by_reading(own, read)]
+        found += _described(places, own, found)
         return tuple(_apart(found))
 
-    def _by_name(self, text: str, own: str | None) -> Iterator[Mention]:
-        matches = [(m.start(), m.end(), m.group("name")) for m in self._pattern.finditer(text)]
-        full = [name for _, _, name in matches if name in self._names]
-        for start, end, name in matches:
+    def _all_places(self, text: str) -> "_Places":
+        names = ((Span(*m.span()), m.group("name")) for m in self._pattern.finditer(text))
+        own, other = _descriptions()
+        return _Places(
+            tuple(names),
+            tuple(Span(*m.span()) for m in own.finditer(text)),
+            tuple(Span(*m.span()) for m in other.finditer(text)),
+        )
+
+    def _by_name(self, matches: Sequence[tuple[Span, str]], own: str | None) -> Iterator[Mention]:
+        full = list(dict.fromkeys(name for _, name in matches if name in self._names))
+        for span, name in matches:
             whole = self._meant(name, own, full)
             if whole:
                 key = outlet_key(whole)
-                yield Mention(Span(start, end), key == (own and outlet_key(own)), key)
+                yield Mention(span, key == (own and outlet_key(own)), key)
 
     def _meant(self, name: str, own: str | None, full: Sequence[str]) -> str | None:
         """The outlet that a name means: one of the article's that it is short for, else itself."""
@@ -81,18 +101,28 @@ def _by_reading(own: str | None, read: Sequence[tuple[Span, str]]) -> Iterator[M
         yield Mention(span, is_own, outlet_key(own or "") if is_own else outlet_key(name))
 
 
-def _described(text: str, own: str | None, named: Sequence[Mention]) -> Iterator[Mention]:
-    """ "The agency", "this newspaper": the last other outlet named before, or the article's own."""
+@cache
+def _descriptions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What describes the article's own outlet, and another one."""
     from headwater.corpus.sourcing import table
 
     nouns: Mapping[str, str] = table()["anaphor"]
-    for match in re.finditer(rf"\b(?:{nouns['own']})\b", text, re.IGNORECASE):
-        yield Mention(Span(*match.span()), True, outlet_key(own or ""))
-    described = rf"\b[Tt]he (?:[A-Z][\w-]+ )?(?:{nouns['other']})\b(?! [a-z]+ers?\b)"
-    for match in re.finditer(described, text):
-        before = [one for one in named if one.span.end <= match.start() and not one.own]
+    return (
+        re.compile(rf"\b(?:{nouns['own']})\b", re.IGNORECASE),
+        re.compile(rf"\b[Tt]he (?:[A-Z][\w-]+ )?(?:{nouns['other']})\b(?! [a-z]+ers?\b)"),
+    )
+
+
+def _described(places: _Places, own: str | None, named: Iterable[Mention]) -> Iterator[Mention]:
+    """ "The agency", "this newspaper": the last other outlet named before, or the article's own."""
+    for span in places.own:
+        yield Mention(span, True, outlet_key(own or ""))
+    others = sorted((one for one in named if not one.own), key=lambda one: one.span.end)
+    ends = [one.span.end for one in others]
+    for span in places.other:
+        before = bisect_right(ends, span.start)
         if before:
-            yield replace(before[-1], span=Span(*match.span()))
+            yield replace(others[before - 1], span=span)
 
 
 def _apart(found: Iterable[Mention]) -> Iterator[Mention]:

@@ -1,13 +1,14 @@
 """The pieces of an article that may say a claim: what it attributes, and its bare sentences."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from headwater.article import Paragraph, Span
 from headwater.corpus.mentions import Mention, Outlets
+from headwater.corpus.outlets import may_be_short_for, outlet_key
 from headwater.corpus.rows import words_of
 from headwater.corpus.scope import Known, Said
 from headwater.corpus.sourcing import Signs, signs
@@ -44,23 +45,44 @@ class Near:
     after: Signs | None
 
 
+Sentences = tuple[tuple[Paragraph, tuple[Span, ...]], ...]
+"""The sentences of each paragraph."""
+
+
+def tell(known: Iterable[Known], outlets: Outlets) -> dict[int, "Told"]:
+    """The articles as they tell things, by their ids; copies of one text are split once."""
+    split_once = cache(sentences_of)
+    return {one.id: Told(one, outlets, split_once) for one in known}
+
+
+def sentences_of(text: str, paragraphs: tuple[Paragraph, ...]) -> Sentences:
+    """The sentences of each paragraph but its furniture and bylines."""
+    return tuple(
+        (one, tuple(split(text, one.start, one.end)))
+        for one in paragraphs
+        if one.kind not in ("furniture", "byline") and one.start < one.end
+    )
+
+
 class Told:
     """An article as it tells things: its sentences and passages, and what they say of sources."""
 
-    def __init__(self, known: Known, outlets: Outlets) -> None:
+    def __init__(
+        self,
+        known: Known,
+        outlets: Outlets,
+        split: Callable[[str, tuple[Paragraph, ...]], Sentences] = sentences_of,
+    ) -> None:
         self.known = known
         self._outlets = outlets
+        self._split = split
         self._signs: dict[Span, Signs] = {}
+        self._named: dict[Span, frozenset[str]] = {}
 
     @cached_property
-    def sentences(self) -> tuple[tuple[Paragraph, tuple[Span, ...]], ...]:
+    def sentences(self) -> Sentences:
         """The sentences of each paragraph but its furniture and bylines."""
-        text = self.known.text
-        return tuple(
-            (one, tuple(split(text, one.start, one.end)))
-            for one in self.known.paragraphs
-            if one.kind not in ("furniture", "byline") and one.start < one.end
-        )
+        return self._split(self.known.text, self.known.paragraphs)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -73,17 +95,18 @@ class Told:
             passage
             for paragraph, sentences in self.sentences
             for sentence in sentences
-            for passage in self._of(sentence, paragraph, starts)
+            for passage in self._of(sentence, paragraph, _begun(starts, sentence))
         )
 
-    def _of(
-        self, sentence: Span, paragraph: Paragraph, starts: list[tuple[int, Said]]
-    ) -> Iterator[Passage]:
+    @cached_property
+    def lead(self) -> tuple[Passage, ...]:
+        """The passages of the first paragraph of the body."""
+        bodies = (sentences for paragraph, sentences in self.sentences if paragraph.kind == "body")
+        first = set(next(bodies, ()))
+        return tuple(one for one in self.passages if one.sentence in first)
+
+    def _of(self, sentence: Span, paragraph: Paragraph, held: Sequence[Said]) -> Iterator[Passage]:
         text, headline = self.known.text, paragraph.kind == "headline"
-        first, last = (
-            bisect_left(starts, at, key=itemgetter(0)) for at in (sentence.start, sentence.end)
-        )
-        held = [said for _, said in starts[first:last]]
         for said in held:
             yield Passage(words_of(said.content, text), said.content, sentence, said, headline)
         if not any(_holds(said.content, sentence) for said in held):
@@ -94,6 +117,35 @@ class Told:
     def mentions(self) -> tuple[Mention, ...]:
         """Where it names outlets."""
         return self._outlets.mentions(self.known.text, self.known.outlet, self.known.named)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(one.span.start for one in self.mentions)
+
+    def _mentions_in(self, sentence: Span) -> Iterator[Mention]:
+        """The mentions that a sentence covers."""
+        at = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return (one for one in self.mentions[at:last] if sentence.covers(one.span))
+
+    def meant(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names that are not the article's own outlet's, each as the full one that is meant."""
+        own = self.known.outlet or ""
+        others = [name for name in names if not may_be_short_for(name, own)]
+        return tuple(
+            next((one for one in self._mentioned if may_be_short_for(name, one)), outlet_key(name))
+            for name in others
+        )
+
+    @cached_property
+    def _mentioned(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.outlet for one in self.mentions))
+
+    @cached_property
+    def credited(self) -> tuple[str, ...]:
+        """The outlets that its credit lines, headline and lines of credit in the text name."""
+        named = (one.outlet for line in self.lines for one in self.signs(line).others)
+        return tuple(dict.fromkeys((*self.meant(self.known.credited), *named)))
 
     def near(self, passage: Passage) -> Near:
         """What the sentence of a passage and those beside it in its paragraph say of sources."""
@@ -115,7 +167,8 @@ class Told:
     def signs(self, sentence: Span) -> Signs:
         """What a sentence says of sources."""
         if sentence not in self._signs:
-            self._signs[sentence] = signs(sentence, self.known.text, self.mentions)
+            here = tuple(self._mentions_in(sentence))
+            self._signs[sentence] = signs(sentence, self.known.text, here)
         return self._signs[sentence]
 
     def named(self, passage: Passage) -> frozenset[str]:
@@ -123,13 +176,29 @@ class Told:
         paragraph of one short line name."""
         if not self.mentions:
             return frozenset()
-        sentences = self._beside(passage.sentence)
-        at = bisect_left(sentences, passage.sentence)
-        near = [*sentences[max(0, at - 1) : at + 2], *self.lines]
+        if passage.sentence not in self._named:
+            sentences = self._beside(passage.sentence)
+            at = bisect_left(sentences, passage.sentence)
+            near = self._others(sentences[max(0, at - 1) : at + 2])
+            self._named[passage.sentence] = self._named_in_lines | near
+        return self._named[passage.sentence]
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The other outlets that it names."""
+        return frozenset(one.outlet for one in self.mentions if not one.own)
+
+    @cached_property
+    def _named_in_lines(self) -> frozenset[str]:
+        return self._others(self.lines)
+
+    def _others(self, sentences: Iterable[Span]) -> frozenset[str]:
+        """The other outlets that some sentences name."""
         return frozenset(
             one.outlet
-            for one in self.mentions
-            if not one.own and any(sentence.covers(one.span) for sentence in near)
+            for sentence in sentences
+            for one in self._mentions_in(sentence)
+            if not one.own
         )
 
     @cached_property
@@ -155,6 +224,14 @@ class Told:
             return True
         vouched = said.stance == "asserts" and (here.own or here.others)
         return len(here.denials) > len(inside) and not vouched
+
+
+def _begun(starts: Sequence[tuple[int, Said]], sentence: Span) -> list[Said]:
+    """What is said of which the content starts in a sentence."""
+    first, last = (
+        bisect_left(starts, at, key=itemgetter(0)) for at in (sentence.start, sentence.end)
+    )
+    return [said for _, said in starts[first:last]]
 
 
 def _holds(content: Spans, sentence: Span) -> bool:

@@ -9,13 +9,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from headwater.corpus.passages import Told
+from headwater.corpus.mentions import Outlets
+from headwater.corpus.passages import Told, tell
 from headwater.corpus.relays import sourcing
 from headwater.corpus.rows import Stored
-from headwater.corpus.scope import articles, outlets_of
+from headwater.corpus.scope import articles, names_in
 
 LOOKED_AT = 30
-"""Articles of a story that are looked at again when an outlet comes to it that they may name."""
+"""Articles of a story, the latest, that are looked at again when an article brings an outlet to it
+that they may name: its own, or one that it names."""
 
 
 def relate(connection: sqlite3.Connection, stored: Stored) -> None:
@@ -23,13 +25,15 @@ def relate(connection: sqlite3.Connection, stored: Stored) -> None:
 
     One of the steps of `linking`.
     """
-    members = [row[0] for row in connection.execute(_MEMBERS, (stored.id, LOOKED_AT))]
-    known = articles(connection, {*members, stored.id})
-    outlets = outlets_of(known)
-    for one in known:
-        connection.execute("DELETE FROM relays WHERE article_id = ?", (one.id,))
-        rows = [(one.id, *relay) for relay in relayed(Told(one, outlets))]
-        connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", rows)
+    rows = connection.execute(_OTHERS, (stored.id, LOOKED_AT)).fetchall()
+    others = [row[0] for row in rows]
+    known, new = (names_in(connection, some) for some in (others, [stored.id]))
+    looked_at = [stored.id] if new <= known else [stored.id, *others]
+    told = tell(articles(connection, looked_at), Outlets(known | new))
+    for number, one in told.items():
+        connection.execute("DELETE FROM relays WHERE article_id = ?", (number,))
+        relays = [(number, *relay) for relay in relayed(one)]
+        connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", relays)
 
 
 def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
@@ -50,7 +54,7 @@ def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
         yield outlet, "credits" if only else "rests", max(rests[outlet], credits_[outlet])
 
 
-_MEMBERS = """
+_OTHERS = """
 SELECT other.article_id FROM story_articles AS one JOIN story_articles AS other USING (story_id)
-WHERE one.article_id = ? ORDER BY other.place DESC LIMIT ?
+WHERE one.article_id = ?1 AND other.article_id <> ?1 ORDER BY other.place DESC LIMIT ?2
 """

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from headwater.corpus.outlets import may_be_short_for, outlet_key
 from headwater.corpus.passages import Passage, Told
 from headwater.corpus.sourcing import Signs, table
 
@@ -52,9 +51,8 @@ def sourcing(told: Told, said: Sequence[Passage]) -> Sourcing:
         return Sourcing("own", (), others, tellers)
     if "rests" in standings:
         return Sourcing("rests", others, (), tellers)
-    whole = tuple(dict.fromkeys(_of_article(told)))
-    if whole:
-        return Sourcing("rests", whole, (), tellers)
+    if told.credited:
+        return Sourcing("rests", told.credited, (), tellers)
     return Sourcing("said" if "said" in standings else "bare", (), others, tellers)
 
 
@@ -64,16 +62,14 @@ def _heard(told: Told, said: Sequence[Passage]) -> Iterator[Passage]:
     attributed = {passage.sentence for passage in said if passage.said}
     yield from (one for one in said if one.said or one.sentence not in attributed)
     if all(passage.headline for passage in said):
-        body = (sentences for paragraph, sentences in told.sentences if paragraph.kind == "body")
-        first = set(next(body, ()))
-        yield from (one for one in told.passages if one.sentence in first)
+        yield from told.lead
 
 
 def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]]:
     """The standing that a passage and the sentences beside it show, and the outlets they name."""
     near = told.near(passage)
     beside = [signs for signs in (near.before, near.after) if signs]
-    named = _outlets([near.here], passage) or tuple(_through(told, passage))
+    named = _outlets([near.here], passage) or _through(told, passage)
     around = _outlets(beside, None)
     if near.here.own or any(signs.confirms for signs in (near.here, *beside)):
         return "own", named or around
@@ -99,23 +95,9 @@ def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, 
     )
 
 
-def _through(told: Told, passage: Passage) -> Iterator[str]:
+def _through(told: Told, passage: Passage) -> tuple[str, ...]:
     """The outlets through whose hands the reading says that it came."""
-    return _others(passage.said.through if passage.said else (), told)
-
-
-def _of_article(told: Told) -> Iterator[str]:
-    """The outlets that an article's credit lines, headline and lines of credit in the text name."""
-    yield from _others(told.known.credited, told)
-    yield from _outlets(map(told.signs, told.lines), None)
-
-
-def _others(found: Iterable[str], told: Told) -> Iterator[str]:
-    """The names that are not the article's own outlet's, each as the full name that is meant."""
-    known = dict.fromkeys(one.outlet for one in told.mentions)
-    for name in found:
-        if not may_be_short_for(name, told.known.outlet or ""):
-            yield next((one for one in known if may_be_short_for(name, one)), outlet_key(name))
+    return told.meant(passage.said.through) if passage.said else ()
 
 
 def _tellers(told: Told, said: Iterable[Passage]) -> Iterator[Teller]:

@@ -79,6 +79,12 @@ def outlets_of(known: Iterable[Known]) -> Outlets:
     return Outlets(names)
 
 
+def names_in(connection: sqlite3.Connection, ids: Sequence[int]) -> frozenset[str]:
+    """The names of the outlets that the articles with these ids are of, credit or name: those that
+    `outlets_of` finds."""
+    return frozenset(row[0] for row in _Rows(connection, ids).all(_NAMES) if row[0])
+
+
 def order(one: Known) -> tuple[float, str]:
     """Where an article comes in time: by the first second that it may have been published."""
     return (one.first if one.first is not None else float("inf"), one.digest)
@@ -129,7 +135,10 @@ def _said(rows: "_Rows") -> Mapping[int, list[Said]]:
     ):
         through[hand[0]].append(hand[1])
     found: dict[int, list[Said]] = defaultdict(list)
-    for row in rows.all("SELECT * FROM attributions WHERE article_id IN ({}) ORDER BY id"):
+    for row in rows.all(
+        "SELECT id, article_id, speaker, speaker_kind, speaker_count, stance, content_spans "
+        "FROM attributions WHERE article_id IN ({}) ORDER BY id"
+    ):
         said = Said(
             row["id"], row["speaker"], row["speaker_kind"], row["speaker_count"], row["stance"],
             _spans(row["content_spans"]), tuple(through[row["id"]]),
@@ -145,6 +154,14 @@ def _copied(row: sqlite3.Row) -> Copied:
 
 def _spans(pairs: str) -> Spans:
     return tuple(Span(*pair) for pair in json.loads(pairs))
+
+
+_NAMES = """
+SELECT outlet FROM articles WHERE id IN ({})
+UNION SELECT name FROM credits WHERE article_id IN ({})
+UNION SELECT name FROM rests_on WHERE article_id IN ({})
+UNION SELECT name FROM sources WHERE article_id IN ({}) AND kind = 'outlet'
+"""
 
 
 class _Rows:

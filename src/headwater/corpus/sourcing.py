@@ -8,12 +8,15 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from headwater.article import Span
 from headwater.corpus.mentions import OTHER, OWN, Mention
+
+KEPT = 8192
+"""Sentences whose signs are kept: copies, of which a question meets many, say the same again."""
 
 Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "denial"]
 
@@ -73,26 +76,38 @@ def _filled(pattern: str) -> str:
 
 
 def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
-    """What the sentence at `sentence` says; `mentions` are those of outlets in the article."""
-    here = [one for one in mentions if sentence.covers(one.span)]
-    others = tuple(one for one in here if not one.own)
-    marked = _marked(sentence, text, here)
+    """What the sentence at `sentence` says; `mentions` are those of outlets in it, in order."""
+    here = tuple(mentions)
+    own, confirms, said, tellers = _marks(_marked(sentence, text, here))
+    denials = _denials(sentence.of(text))
+    return Signs(
+        own,
+        confirms,
+        said,
+        tuple(one for one in here if not one.own),
+        tellers,
+        tuple(Span(*one).shifted(sentence.start) for one in denials),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _marks(marked: str) -> tuple[bool, bool, bool, tuple[str, ...]]:
+    """What a marked sentence says, as in `Signs`: own, confirms, said, tellers."""
     unsaid = _found("unsaid", marked)
     own, confirms = (
         any(not _meet(one, unsaid) for one in _found(kind, marked)) for kind in ("own", "confirms")
     )
     # the outlet's own name beside a report is its source, unless it only speaks of itself
-    beside = OWN in marked and not (others or unsaid or _found("self", marked))
+    beside = OWN in marked and not (OTHER in marked or unsaid or _found("self", marked))
     tellers = (m["who"] for rule in rules() if rule.kind == "teller"
                for m in rule.pattern.finditer(marked))  # fmt: skip
-    return Signs(
-        own or beside,
-        confirms,
-        bool(_found("said", marked)),
-        others,
-        tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who)),
-        tuple(Span(*one).shifted(sentence.start) for one in _found("denial", sentence.of(text))),
-    )
+    whole = tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who))
+    return own or beside, confirms, bool(_found("said", marked)), whole
+
+
+@lru_cache(maxsize=KEPT)
+def _denials(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_found("denial", sentence))
 
 
 def _found(kind: str, text: str) -> list[tuple[int, int]]:

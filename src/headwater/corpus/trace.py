@@ -8,7 +8,7 @@ from headwater.corpus.claims import Claim
 from headwater.corpus.finding import articles_with
 from headwater.corpus.origins import Report, origins_of
 from headwater.corpus.outlets import outlet_key
-from headwater.corpus.passages import Passage, Told
+from headwater.corpus.passages import Passage, Told, tell
 from headwater.corpus.relays import Sourcing, sourcing
 from headwater.corpus.results import Rows
 from headwater.corpus.scope import Known, articles, order, outlets_of
@@ -24,7 +24,7 @@ def trace(connection: sqlite3.Connection, words: str) -> Trace:
     """Follow the claim that `words` make upstream. Raises `UnknownError` if nobody reports it."""
     known = articles(connection, articles_with(connection, words))
     outlets = outlets_of(known)
-    told = {one.id: Told(one, outlets) for one in known}
+    told = tell(known, outlets)
     said, denials = _that_say(words, told)
     if not said and not denials:
         raise UnknownError(f"no article in this store says {words!r}")
@@ -100,6 +100,8 @@ class _Linked:
         told = self._told[at]
         if _outlet(told) in self._named:
             return True
+        if self._saying.isdisjoint(told.others):  # as of most articles
+            return False
         return not self._saying.isdisjoint(told.named(passage))
 
 
