@@ -43,6 +43,7 @@ def rows(store: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         "hands",
         "copies",
         "figures",
+        "outlet_figures",
         "said",
         "story_figures",
     )

@@ -62,6 +62,7 @@ class Adding:
         with Pool(self._workers, self._command, self._patience) as pool:
             for item, digest, answer in pool.answers(self._new(items)):
                 self._take(item, digest, answer)
+        self._store.settle()
         return self.counts
 
     def _new(self, items: Iterable[Item]) -> Iterator[tuple[Item, str]]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from headwater.article import Article, Credit, Paragraph, Span
 from headwater.corpus.alignment import Alignment, align
+from headwater.corpus.figures import mark_copied
 from headwater.corpus.moments import bounds
 from headwater.corpus.names import key
 from headwater.corpus.outlets import outlet_key
@@ -202,3 +203,4 @@ def _write(connection: sqlite3.Connection, left: int, right: int, verdict: Verdi
     spans = [[one.start, one.end, other.start, other.end] for one, other in shared]
     told = (json.dumps(reasons), json.dumps(spans, separators=(",", ":")))
     connection.execute("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?)", (*row, *told))
+    mark_copied(connection, right if verdict.original == "left" else left)

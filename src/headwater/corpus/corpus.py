@@ -73,7 +73,9 @@ class Corpus:
 
     def add(self, readings: Iterable[Reading]) -> int:
         """Add readings, each in a transaction of its own; how many were not there before."""
-        return sum(self.store.add(reading) is not None for reading in readings)
+        count = sum(self.store.add(reading) is not None for reading in readings)
+        self.store.settle()
+        return count
 
     def add_from(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from headwater.corpus import names
-from headwater.corpus.figures import recounted
+from headwater.corpus.figures import mark_copied, recounted
 from headwater.corpus.rows import new_name
 from headwater.corpus.story_figures import recount_story
 from headwater.errors import OptionError, UnknownError
@@ -102,6 +102,7 @@ def set_copy(connection: sqlite3.Connection, article: int, target: Any, after: A
         )
         row = (article, original, share, covers, reasons, shared)
         connection.execute("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?)", row)
+    mark_copied(connection, article)
     _recount_stories(connection, article)
     return before
 

@@ -15,7 +15,7 @@ def count(connection: sqlite3.Connection, stored: Stored) -> None:
     """Write the figures of an article. One of the steps of `linking`."""
     month = month_of(stored.first)
     connection.execute(_FIGURES, (stored.id, stored.outlet_id, month))
-    connection.execute(_SAID, {"article": stored.id, "times": 1})
+    _add_up(connection, stored.id, 1)
 
 
 @contextmanager
@@ -23,12 +23,38 @@ def recounted(connection: sqlite3.Connection, article: int) -> Iterator[None]:
     """While this lasts the statements of an article may change; then they are counted anew."""
     find = "SELECT outlet_id, month FROM figures WHERE article_id = ?"
     outlet, month = connection.execute(find, (article,)).fetchone()
-    connection.execute(_SAID, {"article": article, "times": -1})
+    speakers = _speakers(connection, article)
+    _add_up(connection, article, -1)
     yield
     connection.execute("DELETE FROM figures WHERE article_id = ?", (article,))
     connection.execute(_FIGURES, (article, outlet, month))
-    connection.execute(_SAID, {"article": article, "times": 1})
-    connection.execute("DELETE FROM said WHERE statements = 0")
+    _add_up(connection, article, 1)
+    empty = "DELETE FROM said WHERE name_id = ? AND statements = 0"
+    connection.executemany(empty, speakers)
+
+
+def mark_copied(connection: sqlite3.Connection, article: int) -> None:
+    """Note anew whether an article that is counted is a copy of another."""
+    copied = "SELECT EXISTS (SELECT 1 FROM copies WHERE copy_id = article_id)"
+    change = f"UPDATE figures SET copied = ({copied}) WHERE article_id = ?"  # noqa: S608
+    _add_up_outlet(connection, article, -1)
+    connection.execute(change, (article,))
+    _add_up_outlet(connection, article, 1)
+
+
+def _speakers(connection: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
+    find = "SELECT DISTINCT speaker_id FROM attributions WHERE article_id = ?"
+    return connection.execute(find, (article,)).fetchall()
+
+
+def _add_up(connection: sqlite3.Connection, article: int, times: int) -> None:
+    """Add an article to what its outlet and its sources add up to, or (`times` -1) take it away."""
+    connection.execute(_SAID, {"article": article, "times": times})
+    _add_up_outlet(connection, article, times)
+
+
+def _add_up_outlet(connection: sqlite3.Connection, article: int, times: int) -> None:
+    connection.execute(_OUTLET, {"article": article, "times": times})
 
 
 def month_of(second: int | None) -> int | None:
@@ -49,7 +75,8 @@ INSERT INTO figures SELECT one.id, ?2, ?3,
   count(*) FILTER (WHERE kind = 'none'),
   count(*) FILTER (WHERE stance = 'denies'),
   (SELECT count(DISTINCT place) FROM contested WHERE article_id = one.id),
-  (SELECT count(*) FROM rests_on WHERE article_id = one.id)
+  (SELECT count(*) FROM rests_on WHERE article_id = one.id),
+  EXISTS (SELECT 1 FROM copies WHERE copy_id = one.id)
 FROM (SELECT ?1 AS id) AS one LEFT JOIN (
   SELECT stance, coalesce(speaker_kind, iif(speaker IS NULL, 'none', 'person')) AS kind
   FROM attributions WHERE article_id = ?1)
@@ -60,4 +87,14 @@ INSERT INTO said SELECT speaker_id, coalesce(f.outlet_id, 0), coalesce(month, 0)
 FROM attributions JOIN figures AS f USING (article_id)
 WHERE article_id = :article AND speaker_id IS NOT NULL GROUP BY 1, 4
 ON CONFLICT DO UPDATE SET statements = statements + excluded.statements
+"""
+_OUTLET = """
+INSERT INTO outlet_figures SELECT outlet_id, :times, :times * (relays > 0), :times * copied,
+  :times * named, :times * documents, :times * outlets, :times * unnamed, :times * nobody
+FROM figures WHERE article_id = :article AND outlet_id IS NOT NULL
+ON CONFLICT DO UPDATE SET articles = articles + excluded.articles,
+  relayed = relayed + excluded.relayed, copied = copied + excluded.copied,
+  named = named + excluded.named, documents = documents + excluded.documents,
+  outlets = outlets + excluded.outlets, unnamed = unnamed + excluded.unnamed,
+  nobody = nobody + excluded.nobody
 """

@@ -340,10 +340,22 @@ CREATE TABLE figures (
   nobody INTEGER NOT NULL,      -- by nobody stated
   denials INTEGER NOT NULL,     -- statements that deny
   contested INTEGER NOT NULL,   -- events that its hands date differently
-  relays INTEGER NOT NULL       -- outlets that its report rests on
+  relays INTEGER NOT NULL,      -- outlets that its report rests on
+  copied INTEGER NOT NULL       -- 1 if it is a copy of an article of the store, else 0
 );
-CREATE INDEX figures_outlet ON figures(
-  outlet_id, month, named, documents, outlets, unnamed, nobody, denials, contested, relays, article_id
+CREATE INDEX figures_outlet ON figures(outlet_id, month);
+
+-- One row an outlet: what its articles add up to.
+CREATE TABLE outlet_figures (
+  outlet_id INTEGER PRIMARY KEY REFERENCES names(id),
+  articles INTEGER NOT NULL,
+  relayed INTEGER NOT NULL,     -- articles that rest on another outlet's report
+  copied INTEGER NOT NULL,      -- articles that are copies
+  named INTEGER NOT NULL,       -- statements, as in figures
+  documents INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  unnamed INTEGER NOT NULL,
+  nobody INTEGER NOT NULL
 );
 
 -- One row a story: what its articles add up to.
@@ -359,9 +371,11 @@ CREATE TABLE story_figures (
   unnamed INTEGER NOT NULL,     -- of these, by sources without a name
   denials INTEGER NOT NULL,
   contested INTEGER NOT NULL,
-  circles INTEGER NOT NULL      -- articles that rest, through others, on their own outlet
+  circles INTEGER NOT NULL,     -- articles that rest, through others, on their own outlet
+  counted INTEGER NOT NULL      -- articles of which outlets, origins, circles and headline are true: all, but while many are added
 );
 CREATE INDEX story_figures_last ON story_figures(last DESC, story_id DESC);
+CREATE INDEX story_figures_due ON story_figures(story_id) WHERE counted < articles;
 
 -- One row a source, an outlet, a month and a role: how often it is quoted so.
 CREATE TABLE said (

@@ -46,6 +46,14 @@ class Store:
             failures.forget(connection, item, digest)
         return number if is_new else None
 
+    def settle(self) -> None:
+        """Finish what is put off while many articles are added."""
+        # like `linking`, of no use to whoever only asks
+        from headwater.corpus.story_figures import settle
+
+        with self.asked() as connection, transaction(connection):
+            settle(connection)
+
     def fail(self, item: Item, digest: str, error: InputError) -> None:
         """Note that an item could not be read."""
         with self.asked() as connection, transaction(connection):

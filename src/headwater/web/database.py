@@ -4,8 +4,6 @@ import threading
 from pathlib import Path
 
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.pages.outlets import OutletLine, outlets
-from headwater.corpus.results import Rows
 
 CACHE_KIB = 16 * 1024
 """KiB of pages that each connection keeps, so that all of them stay within the server's memory."""
@@ -20,7 +18,6 @@ class Database:
         self._opened: list[Corpus] = []
         self._watcher = Corpus.open(path, read_only=True)
         self._lock = threading.Lock()
-        self._outlets: tuple[int, Rows[OutletLine]] | None = None
 
     def corpus(self) -> Corpus:
         """This thread's corpus, for reading only."""
@@ -42,14 +39,6 @@ class Database:
         with self._lock, self._watcher.store.asked() as connection:
             (number,) = connection.execute("PRAGMA data_version").fetchone()
         return int(number)
-
-    def outlets(self) -> Rows[OutletLine]:
-        """All outlets, which many pages compare one with: looked up once for each state."""
-        version = self.version()
-        if self._outlets is None or self._outlets[0] != version:
-            with self.corpus().store.asked() as connection:
-                self._outlets = version, outlets(connection)
-        return self._outlets[1]
 
     def close(self) -> None:
         """Close all connections."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -37,6 +38,17 @@ class Site:
 def site_of(request: Request) -> Site:
     """The server that answers a request."""
     return cast(Site, request.app.state.site)
+
+
+LONG = CapacityLimiter(2)
+"""Threads for what takes long, apart from those that make pages: a trace runs a model."""
+
+
+async def long_cached(
+    request: Request, make: Callable[[Corpus], str], media_type: str = HTML
+) -> Response:
+    """A page like those of `cached` that may take tenths of a second."""
+    return await to_thread.run_sync(cached, request, make, media_type, limiter=LONG)
 
 
 def cached(request: Request, make: Callable[[Corpus], str], media_type: str = HTML) -> Response:

@@ -72,21 +72,24 @@ class ArticleLine(Result):
     published: str | None
 
 
-def outlets(connection: sqlite3.Connection) -> Rows[OutletLine]:
-    """All outlets, those with the most articles first."""
-    copied = dict(connection.execute(_COPIED_BY_OUTLET).fetchall())
-    rows = connection.execute(_LINES.format(where="WHERE f.outlet_id IS NOT NULL"))
-    return Rows(tuple(_line(row, copied.get(row["id"], 0)) for row in rows))
+def outlets(connection: sqlite3.Connection, limit: int, start: int = 0) -> Rows[OutletLine]:
+    """At most `limit` outlets from place `start` on, those with the most articles first."""
+    rows = connection.execute(f"{_LINES} {_RANKED}", (limit, start))
+    return Rows(tuple(_line(row) for row in rows))
+
+
+def outlet_count(connection: sqlite3.Connection) -> int:
+    """How many outlets there are."""
+    return int(connection.execute("SELECT count(*) FROM outlet_figures").fetchone()[0])
 
 
 def outlet_page(connection: sqlite3.Connection, number: int) -> OutletPage:
     """What an outlet's page shows. Raises `UnknownError` if it has no article."""
-    row = connection.execute(_LINES.format(where="WHERE f.outlet_id = ?"), (number,)).fetchone()
+    row = connection.execute(f"{_LINES} WHERE outlet_id = ?", (number,)).fetchone()
     if not row:
         raise UnknownError(f"there is no outlet {number} in this store")
-    (copied,) = connection.execute(_COPIED, (number,)).fetchone()
     return OutletPage(
-        line=_line(row, copied),
+        line=_line(row),
         months=tuple((month, count) for month, count in connection.execute(_MONTHS, (number,))),
         rests_on=_named(connection, _RESTS_ON, number),
         relayed_by=_named(connection, _RELAYED_BY, number),
@@ -95,11 +98,9 @@ def outlet_page(connection: sqlite3.Connection, number: int) -> OutletPage:
     )
 
 
-def _line(row: sqlite3.Row, copied: int) -> OutletLine:
-    sourcing = Sourcing(
-        *(row[key] for key in ("named", "documents", "outlets", "unnamed", "nobody"))
-    )
-    return OutletLine(row["id"], row["name"], row["articles"], row["relayed"], copied, sourcing)
+def _line(row: sqlite3.Row) -> OutletLine:
+    number, name, articles, relayed, copied, *counts = row
+    return OutletLine(number, name, articles, relayed, copied, Sourcing(*counts))
 
 
 def _named(connection: sqlite3.Connection, find: str, number: int) -> tuple[Named, ...]:
@@ -108,20 +109,10 @@ def _named(connection: sqlite3.Connection, find: str, number: int) -> tuple[Name
 
 
 _LINES = """
-SELECT f.outlet_id AS id, names.name, count(*) AS articles, sum(relays > 0) AS relayed,
-  sum(named) AS named, sum(documents) AS documents, sum(outlets) AS outlets,
-  sum(unnamed) AS unnamed, sum(nobody) AS nobody
-FROM figures AS f JOIN names ON names.id = f.outlet_id
-{where} GROUP BY f.outlet_id ORDER BY articles DESC, names.name
+SELECT outlet_id, name, articles, relayed, copied, named, documents, outlets, unnamed, nobody
+FROM outlet_figures JOIN names ON names.id = outlet_id
 """
-_COPIED_BY_OUTLET = """
-SELECT outlet_id, count(*) FROM (SELECT DISTINCT copy_id FROM copies)
-JOIN figures ON article_id = copy_id WHERE outlet_id IS NOT NULL GROUP BY outlet_id
-"""
-_COPIED = """
-SELECT count(*) FROM figures
-WHERE outlet_id = ? AND EXISTS (SELECT 1 FROM copies WHERE copy_id = article_id)
-"""
+_RANKED = "ORDER BY articles DESC, name LIMIT ? OFFSET ?"
 _MONTHS = """
 SELECT month, count(*) FROM figures WHERE outlet_id = ? AND month IS NOT NULL
 GROUP BY month ORDER BY month

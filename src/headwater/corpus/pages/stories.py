@@ -124,14 +124,19 @@ def _line(connection: sqlite3.Connection, row: sqlite3.Row) -> StoryLine:
 
 def story_river(connection: sqlite3.Connection, story: int) -> River:
     """The river of a story. Raises `UnknownError` if there is none of that number."""
+    found = linked(connection, story)
+    sources = _sources(connection, [one.id for one in found.heads])
+    told = (replace(one, sources=sources.get(one.id, ())) for one in found.stations)
+    return River(tuple(told), found.streams)
+
+
+def linked(connection: sqlite3.Connection, story: int) -> River:
+    """The same without who speaks in its articles."""
     rows = connection.execute(_STATIONS, (story,)).fetchall()
     if not rows:
         raise UnknownError(f"there is no story {story} in this store")
     stations = [_station(row) for row in rows]
-    found = river(stations, [*_copies(connection, story), *_relays(connection, story, stations)])
-    sources = _sources(connection, [one.id for one in found.heads])
-    told = (replace(one, sources=sources.get(one.id, ())) for one in found.stations)
-    return River(tuple(told), found.streams)
+    return river(stations, [*_copies(connection, story), *_relays(connection, story, stations)])
 
 
 def _station(row: sqlite3.Row) -> Station:
@@ -151,13 +156,13 @@ def _relays(
 ) -> Iterable[Stream]:
     """From an outlet's first report by then to an article that rests on it most, or credits it."""
     by_outlet: dict[str, list[Station]] = {}
-    for one in stations:
+    for one in sorted(stations, key=_order):
         if one.outlet:
             by_outlet.setdefault(outlet_key(one.outlet), []).append(one)
-    by_id = {one.id: one for one in stations}
     rested: set[int] = set()
     for article, outlet, kind in connection.execute(_RELAYS, (story,)):
-        upstream = _first_before(by_id[article], by_outlet.get(outlet, ()))
+        theirs = by_outlet.get(outlet, ())
+        upstream = next((one for one in theirs if one.id != article), None)
         if upstream and kind == "credits":
             yield Stream(upstream.id, article, "credits")
         elif upstream and article not in rested:
@@ -165,13 +170,10 @@ def _relays(
             yield Stream(upstream.id, article, "rests on")
 
 
-def _first_before(one: Station, theirs: Iterable[Station]) -> Station | None:
-    def order(other: Station) -> tuple[bool, int, int]:
-        known = one.moment is not None and other.moment is not None
-        later = known and (other.moment or 0) > (one.moment or 0)
-        return later, other.moment or 0, other.id
-
-    return min((other for other in theirs if other.id != one.id), key=order, default=None)
+def _order(one: Station) -> tuple[bool, int, int]:
+    """By time: an outlet's first report is also its first by the time of any other article. The
+    undated may have been there before all."""
+    return one.moment is not None, one.moment or 0, one.id
 
 
 def _sources(

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
-from headwater.web.site import cached
+from headwater.web.site import cached, long_cached
 
 JSON = "application/json"
 
@@ -66,8 +66,16 @@ def example(value: Any, model: Any = None) -> dict[int | str, dict[str, Any]]:
 
 def answered(request: Request, make: Callable[[Corpus], Any]) -> Response:
     """What `make` finds in the store as JSON, kept until the store changes."""
+    return cached(request, _text(make), JSON)
 
+
+async def long_answered(request: Request, make: Callable[[Corpus], Any]) -> Response:
+    """The same for what may take tenths of a second."""
+    return await long_cached(request, _text(make), JSON)
+
+
+def _text(make: Callable[[Corpus], Any]) -> Callable[[Corpus], str]:
     def text(corpus: Corpus) -> str:
         return json.dumps(make(corpus), ensure_ascii=False, separators=(",", ":"))
 
-    return cached(request, text, JSON)
+    return text

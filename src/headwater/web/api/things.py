@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.finding import find, suggest
-from headwater.corpus.pages.outlets import outlet_page
+from headwater.corpus.pages.outlets import outlet_page, outlets
 from headwater.corpus.pages.sources import source_page
-from headwater.web.api.shapes import answered, example
+from headwater.web.api.shapes import answered, example, long_answered
 from headwater.web.cursors import Cursor, cursor_of
 from headwater.web.pages.article import Number
 from headwater.web.pages.search import Words
-from headwater.web.site import LARGEST, site_of
+from headwater.web.site import LARGEST
 
 router = APIRouter()
 PAGE = 100
@@ -58,14 +58,13 @@ def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
 @router.get("/outlets", tags=["names"], responses=example({"outlets": [_LINE], "next": None}))
 def all_outlets(request: Request, cursor: Cursor = None) -> Response:
     """All outlets, those with the most articles first."""
-    start = (cursor_of(cursor) or (0, 0))[0]
-    database = site_of(request).database
+    start = max(0, (cursor_of(cursor) or (0, 0))[0])
 
-    def make(_: Corpus) -> Any:
-        found = database.outlets()
-        first = max(0, start)
-        more = f"{first + PAGE}.0" if len(found) > first + PAGE else None
-        return {"outlets": [one.to_dict() for one in found[first : first + PAGE]], "next": more}
+    def make(corpus: Corpus) -> Any:
+        with corpus.store.asked() as connection:
+            found = outlets(connection, PAGE + 1, start)
+        more = f"{start + PAGE}.0" if len(found) > PAGE else None
+        return {"outlets": [one.to_dict() for one in found[:PAGE]], "next": more}
 
     return answered(request, make)
 
@@ -104,6 +103,6 @@ def suggestions(request: Request, q: Annotated[str, Query(max_length=100)]) -> R
 
 
 @router.get("/trace", tags=["search"], responses=example(_TRACE))
-def trace(request: Request, q: Words) -> Response:
+async def trace(request: Request, q: Words) -> Response:
     """A claim followed upstream: its independent origins, its reports, its denials."""
-    return answered(request, lambda corpus: corpus.trace(q).to_dict())
+    return await long_answered(request, lambda corpus: corpus.trace(q).to_dict())

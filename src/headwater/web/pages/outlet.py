@@ -1,18 +1,22 @@
 """Outlets: how one sources, and all of them side by side."""
 
-from collections.abc import Sequence
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.pages.outlets import OutletLine, Sourcing, outlet_page
+from headwater.corpus.pages.outlets import (
+    OutletLine,
+    Sourcing,
+    outlet_count,
+    outlet_page,
+    outlets,
+)
 from headwater.web.charts.bars import Part, parts
 from headwater.web.charts.glance import LABELS
 from headwater.web.charts.months import timeline
 from headwater.web.pages.article import Number
-from headwater.web.site import cached, site_of
+from headwater.web.site import cached
 from headwater.web.templating import render
 
 router = APIRouter()
@@ -24,25 +28,27 @@ LISTED = 300
 @router.get("/outlets")
 def all_outlets(request: Request) -> Response:
     """All outlets, with how each sources."""
-    database = site_of(request).database
-    return cached(request, lambda _: _all(database.outlets()))
+    return cached(request, _all)
 
 
 @router.get("/outlet/{number}")
 def outlet(request: Request, number: Number) -> Response:
     """The page of one outlet."""
-    database = site_of(request).database
-    return cached(request, lambda corpus: _page(corpus, number, database.outlets()))
+    return cached(request, lambda corpus: _page(corpus, number))
 
 
-def _all(found: Sequence[OutletLine]) -> str:
-    lines = [(line, sourcing_parts(line.sourcing), report_parts(line)) for line in found[:LISTED]]
-    return render("outlets.html", lines=lines, more=max(0, len(found) - LISTED))
+def _all(corpus: Corpus) -> str:
+    with corpus.store.asked() as connection:
+        found = outlets(connection, LISTED)
+        more = outlet_count(connection) - len(found)
+    lines = [(line, sourcing_parts(line.sourcing), report_parts(line)) for line in found]
+    return render("outlets.html", lines=lines, more=more)
 
 
-def _page(corpus: Corpus, number: int, known: Sequence[OutletLine]) -> str:
+def _page(corpus: Corpus, number: int) -> str:
     with corpus.store.asked() as connection:
         page = outlet_page(connection, number)
+        known = outlets(connection, BESIDE + 1)
     others = [one for one in known if one.id != number][:BESIDE]
     compared = [(line, sourcing_parts(line.sourcing)) for line in (page.line, *others)]
     return render(

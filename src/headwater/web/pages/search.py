@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.finding import find
-from headwater.web.site import cached
+from headwater.web.site import cached, long_cached
 from headwater.web.templating import render
 
 router = APIRouter()
@@ -29,9 +29,9 @@ def search(request: Request, q: Words = "") -> Response:
 
 
 @router.get("/trace")
-def trace(request: Request, q: Words) -> Response:
+async def trace(request: Request, q: Words) -> Response:
     """A claim followed upstream."""
-    return cached(request, lambda corpus: _traced(corpus, q))
+    return await long_cached(request, lambda corpus: _traced(corpus, q))
 
 
 def _found(corpus: Corpus, asked: str) -> str:
