@@ -49,10 +49,10 @@ def serve(
 
 
 @contextmanager
-def _store(files: tuple[str, ...], db: str) -> Iterator[tuple[Path, Callable[[], bool]]]:
+def _store(files: tuple[str, ...], db: str) -> Iterator[tuple[Path, Callable[[], bool] | None]]:
     """The store to show: the one that is named, or one that is being filled with the files."""
     if not files:
-        yield Path(db), lambda: False
+        yield Path(db), None
         return
     from headwater.corpus.corpus import Corpus
 

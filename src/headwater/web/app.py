@@ -23,8 +23,9 @@ from headwater.web.security import Guarded
 from headwater.web.settings import Settings
 from headwater.web.site import Site
 
-THREADS = 4
-"""Threads that make pages: more would only wait for each other (`benchmarks.web`)."""
+THREADS = 1
+"""Threads that make pages: two take turns at each row of the store, and get less done than one
+(`benchmarks.web`). What takes long has threads of its own."""
 
 DESCRIPTION = """\
 Who says so, through whose hands, and how many independent origins stand behind it. Readings are

@@ -1,16 +1,22 @@
 """A server started, and stopped: the port taken, slow visitors timed out, a browser opened."""
 
 import asyncio
+import gc
+import os
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from headwater.errors import OptionError
 from headwater.web.app import application
+from headwater.web.beside import helped
+from headwater.web.security import Guarded
 from headwater.web.settings import Settings, require_safe
 
 SILENCE = 5
@@ -19,6 +25,8 @@ FIRST = 10
 """Seconds in which the first lines of a connection's first request must have come."""
 CONNECTIONS = 200
 """Connections at a time: more are told to come back."""
+SHARES = sys.platform == "linux" and (os.cpu_count() or 1) > 1
+"""Whether two processes may share an address: elsewhere the last one would get all visitors."""
 
 
 class Impatient(HttpToolsProtocol):
@@ -37,19 +45,33 @@ class Impatient(HttpToolsProtocol):
 def serve(
     settings: Settings,
     *,
-    filling: Callable[[], bool] = lambda: False,
+    filling: Callable[[], bool] | None = None,
     ready: Callable[[str], None],
     browse: bool = False,
 ) -> None:
     """Serve until interrupted; `ready` is told the address once visitors may come.
 
+    `filling` tells whether articles are still being added for this server: only this process knows,
+    so it serves alone.
+
     Raises `OptionError` where the address cannot be used or is open to others without a token,
     `StoreError` where the store cannot.
     """
     require_safe(settings)
-    app = application(settings, filling)
-    taken = _taken(settings)
+    shared = SHARES and filling is None
+    server = server_of(application(settings, filling or (lambda: False)))
+    bound(settings, shared=False).close()  # what two may share nobody else must have
+    taken = bound(settings, shared=shared)
     address = address_of(settings)
+    ready(address)
+    if browse:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    with helped(settings) if shared else nullcontext():
+        server.run(sockets=[taken])
+
+
+def server_of(app: Guarded) -> uvicorn.Server:
+    """The server of an application, not yet running."""
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -60,10 +82,8 @@ def serve(
         limit_concurrency=CONNECTIONS,
         server_header=False,
     )
-    ready(address)
-    if browse:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
-    uvicorn.Server(config).run(sockets=[taken])
+    gc.freeze()  # what is there now stays: to look through it for garbage took 50 ms each time
+    return uvicorn.Server(config)
 
 
 def address_of(settings: Settings) -> str:
@@ -73,10 +93,16 @@ def address_of(settings: Settings) -> str:
     return f"http://{host}:{settings.port}/{query}"
 
 
-def _taken(settings: Settings) -> socket.socket:
+def bound(settings: Settings, *, shared: bool) -> socket.socket:
+    """The socket that visitors come to; `shared` with another process of ours.
+
+    Raises `OptionError` where the address cannot be used.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     taken = socket.socket(family)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         taken.bind((settings.host, settings.port))
     except OSError as error:
