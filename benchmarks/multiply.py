@@ -19,14 +19,17 @@ OWN = {"articles": "articles", "attributions": "attributions", "sources": "sourc
 """Tables whose `id` is counted up."""
 KEPT = ("migrations", "names", "name_words", "inputs", "failures", "vector_signs")
 """Tables that stay as they are."""
-SCATTERED = {
+LATER = 10 * 86_400
+"""Seconds that each copy is later than the one before: a third of a month."""
+MOMENTS = ("published_from", "published_until", "first", "last")
+OTHERS = {
     "fingerprint": "(fingerprint * 25214903917 + :copy * 40503) & 281474976710655",
     "term": "(term * 69069 + :copy * 40503) & 4294967295",
+    "month": "month + :copy / 3",
+    **{name: f'"{name}" + :copy * {LATER}' for name in MOMENTS},
 }
-"""Keys that are others in each copy, of the same number of bits."""
+"""What is another in each copy: keys, of the same number of bits, and when it was published."""
 _OTHER = re.compile("^sqlite_|_fts")
-LATER = 10 * 86_400
-"""Seconds that each copy is later than the one before."""
 
 
 def multiply(connection: sqlite3.Connection, times: int) -> None:
@@ -43,9 +46,18 @@ def multiply(connection: sqlite3.Connection, times: int) -> None:
         for article, vector in connection.execute("SELECT article_id, vector FROM profiles"):
             if article > counts["articles"]:
                 nearest.keep(connection, article, np.frombuffer(vector, np.int8))
+        connection.execute("DELETE FROM outlet_figures")
+        connection.execute(_OUTLETS)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for setting in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}"):
         connection.execute(f"PRAGMA {setting}")
+
+
+_OUTLETS = """
+INSERT INTO outlet_figures SELECT outlet_id, count(*), sum(relays > 0), sum(copied), sum(named),
+  sum(documents), sum(outlets), sum(unnamed), sum(nobody)
+FROM figures WHERE outlet_id IS NOT NULL GROUP BY outlet_id
+"""
 
 
 def _last(connection: sqlite3.Connection, table: str) -> int:
@@ -73,10 +85,8 @@ def _columns(
             yield name, f'"{name}" + :copy * {counts[parent]}'
         elif name == "digest":
             yield name, "digest || '-' || :copy"
-        elif name in ("published_from", "published_until"):
-            yield name, f"{name} + :copy * {LATER}"
         else:
-            yield name, SCATTERED.get(name, f'"{name}"')
+            yield name, OTHERS.get(name, f'"{name}"')
 
 
 def _repeat(

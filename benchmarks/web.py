@@ -1,10 +1,11 @@
 """How quick the server is on a large store, for many readers at once.
 
-    python -m benchmarks.web [--articles 200000] [--db FILE]
+    python -m benchmarks.web [--articles N] [--times K] [--db FILE]
 
-The store holds the invented archive of `benchmarks.archive`, with the copies and stories that the
-archive is made of, and one story of 500 articles; it is filled without comparing any text, since
-only the server is measured. Then `headwater serve` is started, and 20 readers ask for pages of each
+The store holds N articles of the invented archive of `benchmarks.archive`, with the copies and
+stories that the archive is made of, and one story of 500 articles; it is filled without comparing
+any text, since only the server is measured, and made K times as large by SQL
+(`benchmarks.multiply`). Then `headwater serve` is started, and 20 readers ask for pages of each
 kind over loopback, each for the next as soon as it has one; a page is seldom asked for twice.
 Printed: the 95th of 100 times for each kind of page, the most memory of the server, the largest
 page, the time to its first answer, and that of the story of 500. Results go to
@@ -26,6 +27,7 @@ from statistics import quantiles
 from typing import Any
 
 from benchmarks import archive
+from benchmarks.multiply import multiply
 from headwater.corpus import figures, rows
 from headwater.corpus.opening import now, transaction
 from headwater.corpus.outlets import outlet_key
@@ -44,15 +46,22 @@ SHARES = (0, None, 1.0, 0.97, 0.6, 0.8)
 """Of the articles 2 to 5 of an event the share that is copied from article 0."""
 
 
-def fill(store: Store, up_to: int) -> None:
-    """Add the archive up to an article, event by event."""
-    (done,) = store.connection.execute("SELECT count(*) FROM articles").fetchone()
+def fill(store: Store, up_to: int, times: int) -> int:
+    """Add the archive up to an article, event by event, and repeat it; how many there are then."""
+    done = _count(store)
     for start in range(done, up_to, TOGETHER * archive.ARTICLES):
         with transaction(store.connection):
             for first in range(start, start + TOGETHER * archive.ARTICLES, archive.ARTICLES):
                 _add_event(store, first)
     if not done:
         _join(store, LARGE)
+    if _count(store) <= up_to and times > 1:
+        multiply(store.connection, times)
+    return _count(store)
+
+
+def _count(store: Store) -> int:
+    return int(store.connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
 def _add_event(store: Store, first: int) -> None:
@@ -77,6 +86,8 @@ def _add_event(store: Store, first: int) -> None:
         if share
     ]
     connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?)", copies)
+    for one in found:
+        figures.mark_copied(connection, one.id)
     recount_story(connection, story)
 
 
@@ -200,25 +211,27 @@ def _p95(found: list[tuple[float, int]]) -> float:
 
 
 def _memory(process: int) -> int:
-    """The most memory that a process has had, in megabytes (Linux)."""
+    """The most memory that a process and those that it started have had, in megabytes (Linux)."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) // 1000
+    started = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return int(line.split()[1]) // 1000 + sum(_memory(int(one)) for one in started)
 
 
 def main() -> None:
     """Fill, serve, ask, print and keep the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--articles", type=int, default=200_000)
+    parser.add_argument("--articles", type=int, default=20_000, metavar="N", help="that are made")
+    parser.add_argument("--times", type=int, default=10, metavar="K", help="how often, by SQL")
     parser.add_argument("--db", type=Path, help="where the store is, or is to be")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         db = told.db or Path(folder, "web.db")
         store = Store(db, write=True)
-        fill(store, told.articles)
+        held = fill(store, told.articles, told.times)
         pages = addresses(store)
         store.close()
-        found = {"articles": told.articles, "readers": READERS, **measured(db, pages)}
+        found = {"articles": held, "readers": READERS, **measured(db, pages)}
     RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(found, indent=1))
 
