@@ -32,6 +32,26 @@ def test_a_name_in_full_with_its_role() -> None:
     assert one.role == "the mayor of Tarn"
 
 
+def test_what_somebody_is_called_again_is_a_role_in_its_fullest_words() -> None:
+    (one,) = speakers(
+        "{1s}Sen. Lena Orsk{/1s} {1q}said{/1q} {1c}the dam held{/1c}. Few knew the first-term "
+        "senator from Tarn. The first-term senator wept."
+    )
+    reading = build("{1s}Sen. Lena Orsk{/1s} {1q}wept{/1q} {1c}here{/1c}. The tall senator from "
+                    "Tarn left. The senator slept.")  # fmt: skip
+    people = People.of(reading.article, reading.attributions)
+    people.speaker(reading.attributions[0])
+    assert one.role == "the first-term senator from Tarn"
+    assert people.sources[0].roles == ("Sen.", "The tall senator from Tarn")
+
+
+def test_the_subject_of_the_paragraph_goes_on() -> None:
+    assert names(
+        "{1s}Ada Kern{/1s} {1q}said{/1q} {1c}it was late{/1c}, and {2s}she{/2s} {2q}warned{/2q} "
+        "{2c}of fog{/2c}.\n\nFor Lena Orsk it was a blow. {3s}She{/3s} {3q}denied{/3q} {3c}it{/3c}."
+    ) == ["Ada Kern", "Ada Kern", "Lena Orsk"]
+
+
 def test_a_surname_and_a_pronoun_are_the_same_person() -> None:
     found = speakers(
         "{1s}Deputy minister Lena Orsk{/1s} {1q}said{/1q} {1c}the ferry was late{/1c}.\n\n"

@@ -31,6 +31,18 @@ def test_every_row_knows_its_example(row: dict[str, Any]) -> None:
         ("Ivo Brandt, 68, a friend of the mayor, said it.", "a friend of the mayor"),
         ("Brandt, an engineer from Tarn, said it.", "an engineer from Tarn"),
         ("ex-President Ivo Brandt said it.", "ex-President"),
+        ("The Ferry League’s president Ada Kern said it.", "Ferry League’s president"),
+        ("Orsk’s Press Secretary Ivo Brandt said it.", "Orsk’s Press Secretary"),
+        ("Tarn’s newly elected mayor Ada Kern said it.", "Tarn’s newly elected mayor"),
+        ("In 1972, liberal Sen. Ada Kern won.", "liberal Sen."),
+        (
+            "Ada Kern, 68, Orsk’s close friend since sixth grade, said it.",
+            "Orsk’s close friend since sixth grade",
+        ),
+        (
+            "Ada Kern, a University of Tarn law professor, left.",
+            "a University of Tarn law professor",
+        ),
         ("It was then-Governor Ada Kern who did.", "then-Governor"),
         (
             "Brandt, who himself was born in Tarn, had been Orsk’s chief negotiator since 2020.",
@@ -64,4 +76,6 @@ def test_the_role_that_says_most() -> None:
     assert main_role(["Sen.", "the chairman of the panel"]) == "the chairman of the panel"
     assert main_role(["had been mayor", "the governor"]) == "the governor"
     assert main_role(["Dr."]) == "Dr."
+    assert main_role(["longtime rival", "the senator from Tarn"]) == "the senator from Tarn"
+    assert main_role(["mayoral candidates", "a Tarn senator"]) == "a Tarn senator"
     assert main_role([]) is None

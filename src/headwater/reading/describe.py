@@ -1,7 +1,7 @@
 """Whom a description means: "the senator", "her campaign", "the British news agency"."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from headwater.article import Span
@@ -131,7 +131,7 @@ class Descriptions:
         words = words_of(self._text, self._named.sentences[first], span.end)
         plain = closed("determiners") | closed("plain")
         inner = [w for w in words[self._begin(words) : -1] if w.low not in plain]
-        end = self._end(span.end)
+        end = self.end(span.end, {"of", "by"})
         if not inner and end == span.end:
             return None
         return one_line(self._text[inner[0].start if inner else span.start : end])
@@ -148,16 +148,17 @@ class Descriptions:
                 break
         return n
 
-    def _end(self, at: int) -> int:
-        """Past the "of" or "by" behind a noun that ends at `at`, with what it names."""
+    def end(self, at: int, links: Collection[str]) -> int:
+        """Past the link ("of", "from") behind a noun that ends at `at`, with what it names."""
         words = words_of(self._text, at, at + 80)[: ON + 1]
-        if not words or words[0].low not in {"of", "by"} or words[0].start != at + 1:
+        if not words or words[0].low not in links or words[0].start != at + 1:
             return at
         end = at
         for before, word in pairwise(words):
             gap = self._text[before.end : word.start]
             joined = gap == " " and (word.is_capital or word.low in {"the", "a", "an"})
-            if not joined and not (before.low in {"of", "by", "the", "a", "an"} and gap == " "):
+            linked = before.low in {*links, "of", "the", "a", "an"} and gap == " "
+            if not joined and not linked:
                 break
             end = word.stop
         return end

@@ -81,7 +81,8 @@ class Entity:
             self.is_a(role.noun)
             if self.kind == "person":
                 self.gender = self.gender or gender_of_noun(role.noun)
-        if role.words not in self.roles:
+        said = _said(role.words)
+        if not any(said <= _said(other) for other in self.roles):
             self.roles.append(role.words)
 
     def last(self, before: int, *, full: bool = False) -> int | None:
@@ -94,3 +95,8 @@ class Entity:
     def first(self) -> int:
         """The number of its first mention."""
         return min(self.full[:1] + self.short[:1])
+
+
+def _said(role: str) -> set[str]:
+    """The words of a role without its article."""
+    return set(role.lower().split()) - {"the", "a", "an"}

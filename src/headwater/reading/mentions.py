@@ -69,6 +69,7 @@ class Named:
     nouns: Mapping[str, tuple[Span, ...]]
     sentences: tuple[int, ...]
     starts: tuple[int, ...]
+    paragraphs: tuple[int, ...]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a character."""
@@ -85,18 +86,22 @@ def named_in(article: Article) -> Named:
     quotations = Quotations.of(article)
     found: list[Mention] = []
     starts: list[int] = []
+    begins: list[int] = []
     heads: dict[str, list[Span]] = {}
     for paragraph in sorted(article.paragraphs, key=lambda p: p.start):
         if paragraph.kind == "furniture" or paragraph.start == paragraph.end:
             continue
         words = words_of(article.text, paragraph.start, paragraph.end)
+        begins.append(len(starts))
         for sentence in sentences(words, article.text):
             starts.append(sentence[0].start)
             if not _is_titled(paragraph, sentence):
                 found += _mentions(sentence, article.text, len(starts) - 1, quotations)
                 _note_nouns(sentence, heads)
     spans = {noun: tuple(places) for noun, places in heads.items()}
-    return Named(tuple(found), spans, tuple(starts), tuple(m.span.start for m in found))
+    return Named(
+        tuple(found), spans, tuple(starts), tuple(m.span.start for m in found), tuple(begins)
+    )
 
 
 def _note_nouns(words: Sequence[Word], heads: dict[str, list[Span]]) -> None:
@@ -162,6 +167,8 @@ def _mention(
     if i + title >= j:
         return None
     before = i if pronoun or described else _before(words, i, text)
+    if before < i + title:
+        before = _owner(words, before, text)
     first, last = words[i + title], words[j - 1]
     span = Span(first.start, last.stop)
     named = not pronoun and not described
@@ -255,6 +262,20 @@ def _before(words: Sequence[Word], i: int, text: str) -> int:
     return n if role and role[-1] in closed("namers") else i
 
 
+def _owner(words: Sequence[Word], n: int, text: str) -> int:
+    """Where the possessor of the role that begins at `n` begins ("the League’s president Ada
+    Kern"); `n` without one."""
+    first = n
+    while first > 0 and text[words[first - 1].end : words[first].start].strip("'’") == " ":
+        before = words[first - 1]
+        if not (before.own if first == n else before.is_capital and not before.own):
+            break
+        first -= 1
+    if first == n or not words[first].is_capital:
+        return n
+    return first
+
+
 def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
     """Whether the word numbered `n` can stand in the role before the run at `i`."""
     word = words[n]
@@ -262,7 +283,10 @@ def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
         return n + 1 < i and words[n + 1].low == "staff"
     after_name = n > 0 and words[n - 1].is_capital and word.low.endswith("ed")
     verb = (word.low.endswith("ing") and n + 2 < i) or word.low in closed("verbs") or after_name
-    return not (word.own or word.low in closed("function") or (verb and not word.is_capital))
+    verb = verb and not (n > 0 and words[n - 1].low.endswith("ly"))
+    if word.own or word.low in closed("function") or word.text.strip(",.").isdecimal():
+        return False
+    return not verb or word.is_capital
 
 
 def is_quoted(at: int, quotations: Quotations) -> bool:

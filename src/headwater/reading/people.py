@@ -40,7 +40,7 @@ class People:
         roles = roles_of(article.text, self._named.mentions)
         outlets = {credit.name for credit in article.credits} | {article.outlet or ""} - {""}
         self._entities = Entities(self._named.mentions, roles, outlets)
-        self._trail = Trail()
+        self._trail = Trail(self._named.paragraphs)
         self._whom = Whom(article.text, self._named, self._entities, self._trail)
         self._register = Register()
         self._of: dict[str, Entity | None] = {}

@@ -10,7 +10,15 @@ from typing import Any
 
 from headwater.article import Span
 from headwater.reading.lexicon import Noun, gender_of, known_name, noun_of
-from headwater.reading.words import Word, closed, numbers, runs, split_title, words_of
+from headwater.reading.words import (
+    Word,
+    closed,
+    numbers,
+    runs,
+    split_title,
+    stands_before_noun,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,8 @@ def _ends_core(words: Sequence[Word], n: int) -> bool:
         return False
     if word.low not in closed("after"):
         return _is_verb_behind(words, n)
+    if stands_before_noun(words, n):
+        return False
     bare = all(w.low in closed("determiners") or number_of(w) for w in words[:n])
     return not bare or word.low in closed("links") | {"in"}
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.article import Span
-from headwater.reading.lexicon import Noun, noun_of, table
+from headwater.reading.lexicon import Noun, head_kind, noun_of, table
 from headwater.reading.mentions import Mention
-from headwater.reading.words import Word, closed, words_of
+from headwater.reading.words import Word, closed, stands_before_noun, words_of
 
 AGE = r"(?: \([^)\n]{1,40}\))?(?:, \d\d?(?= ?,))?"
 STOP = r"(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
@@ -114,7 +114,7 @@ def role_noun(words: Sequence[Word]) -> Noun | None:
     """The noun of a person that a role has as its head, before any "of", "for" or clause."""
     head: Noun | None = None
     for n, word in enumerate(words[:HEAD_WITHIN]):
-        if n and (word.low in closed("after") or (word.low == "and" and words[0].is_capital)):
+        if n and _ends_head(words, n):
             break
         noun = noun_of([w.low.rstrip(".") for w in words[: n + 1]])
         if noun and noun.kind == "person" and not noun.plural and not word.own:
@@ -122,14 +122,32 @@ def role_noun(words: Sequence[Word]) -> Noun | None:
     return head
 
 
+def _ends_head(words: Sequence[Word], n: int) -> bool:
+    """Whether the word numbered `n` ends the part of a role in which its noun stands; an "of"
+    inside a name does not ("a University of Tarn lecturer")."""
+    word = words[n]
+    if word.low == "and":
+        return words[0].is_capital
+    if word.low not in closed("after") or stands_before_noun(words, n):
+        return False
+    body = words[n - 1].is_capital and head_kind(words[n - 1].low) == "organisation"
+    named = n + 1 < len(words) and words[n + 1].is_capital
+    return not (word.low in closed("links") and body and named)
+
+
 def main_role(roles: Sequence[str]) -> str | None:
-    """The role that says most of somebody: no mere courtesy title, nor one that is over."""
+    """The role that says most of somebody: what they are now before what they were, an office or a
+    trade before what they are to somebody else, and a mere courtesy title last."""
+    return min(roles, key=_rank, default=None)
+
+
+def _rank(role: str) -> tuple[bool, int]:
     rows = table("roles.toml")
     over = tuple(f"{verb} " for key in ("held", "changed") for verb in rows[key]["words"])
-    ranked = sorted(
-        roles, key=lambda r: (r.startswith(over), r.lower() in rows["courtesy"]["words"])
-    )
-    return next(iter(ranked), None)
+    if role.lower() in rows["courtesy"]["words"]:
+        return role.startswith(over), 2
+    noun = role_noun(words_of(role, 0, len(role)))
+    return role.startswith(over), int(noun is None or noun.one in rows["towards"]["words"])
 
 
 def _one_line(words: str) -> str:

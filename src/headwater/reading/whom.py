@@ -13,6 +13,7 @@ from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
     Gender,
     Noun,
+    alike,
     noun_of,
 )
 from headwater.reading.mentions import DEFINITE, Named, title_kind
@@ -30,6 +31,8 @@ RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
+BELONGS = frozenset({"of", "for", "from", "at"})
+"""What stands between an office and where it is held."""
 NEAR = 5
 """Sentences back in which "they" or "it" has what it goes on about."""
 UNSURE = 0.6
@@ -87,7 +90,8 @@ class Whom:
         if not phrase.words or phrase.noun is None or phrase.name:
             return None
         entity = self._by_description(phrase, margin=MARGIN)
-        if entity.kind == "person" and opens:
+        again = alike(phrase.noun.one) in entity.heads
+        if entity.kind == "person" and (opens or again):
             self.call(entity, phrase)
         unknown = entity.kind == "unnamed" and not phrase.noun.plural and not entity.roles
         return None if unknown and phrase.determiner in DEFINITE else entity
@@ -99,7 +103,7 @@ class Whom:
         if noun is None or phrase.own or noun.one in closed("no_roles") or noun.plural:
             return
         if phrase.determiner in {"the", "a", "an"} and (len(said) > 1 or not entity.roles):
-            end = phrase.core[-1].end
+            end = self._descriptions.end(phrase.core[-1].end, BELONGS)
             entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
 
     def _one(self, span: Span, content: Spans) -> Entity | None:

@@ -193,6 +193,15 @@ def _after_party(words: Sequence[Word]) -> int:
     )
 
 
+def stands_before_noun(words: Sequence[Word], n: int) -> bool:
+    """Whether the word numbered `n` is an adjective before its noun: "a close friend", and not "a
+    friend close to the mayor"."""
+    if n + 1 >= len(words) or words[n].low in closed("function"):
+        return False
+    behind_noun = n > 0 and not words[n - 1].own and noun_of([words[n - 1].low]) is not None
+    return noun_of([words[n + 1].low]) is not None and not behind_noun
+
+
 def _is_title(word: Word) -> bool:
     if word.low.rstrip(".") in closed("titles"):
         return True
