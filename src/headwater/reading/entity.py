@@ -4,7 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from headwater.reading.lexicon import Gender, Noun, alike, gender_of, gender_of_noun, table
+from headwater.reading.lexicon import (
+    Gender,
+    Noun,
+    alike,
+    gender_of,
+    gender_of_noun,
+    noun_of,
+    table,
+)
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
 
@@ -79,8 +87,9 @@ class Entity:
             return
         if role.noun:
             self.is_a(role.noun)
-            if self.kind == "person":
-                self.gender = self.gender or gender_of_noun(role.noun)
+        if role.noun and self.kind == "person":
+            nouns = (noun_of([word]) for word in role.words.lower().split())
+            self.gender = self.gender or next(filter(None, map(gender_of_noun, nouns)), None)
         said = _said(role.words)
         if not any(said <= _said(other) for other in self.roles):
             self.roles.append(role.words)

@@ -120,7 +120,8 @@ class People:
             entity = self._whom.by_pronoun(mention.pronoun, mention.span.start)
         if entity:
             self._entities.of[n] = entity
-            self._put(entity, mention.span, mention.sentence, _weight(mention))
+            weight = OWNS if self._is_label(mention.span) else _weight(mention)
+            self._put(entity, mention.span, mention.sentence, weight)
 
     def _apposed(self, mention: Mention) -> Entity | None:
         """The person whose name stands right before a description, a comma between them."""
@@ -142,7 +143,12 @@ class People:
         entity = self._whom.entity(span, one.content)
         self._of[one.id] = entity
         if entity:
-            self._put(entity, span, self._named.sentence(span.start), SPEAKS)
+            weight = OWNS if self._is_label(span) else SPEAKS
+            self._put(entity, span, self._named.sentence(span.start), weight)
+
+    def _is_label(self, span: Span) -> bool:
+        """Whether a name labels what its bearer says, who is no "he" in it."""
+        return self._text[span.end : span.end + 1] == ":"
 
     def _unsaid(self, one: Attribution) -> Entity | None:
         """The speaker of an attribution that names none, where the text goes on with the last."""
