@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
+from urllib.parse import quote
 
 from benchmarks import archive
 from benchmarks.multiply import multiply
@@ -111,23 +112,37 @@ def addresses(store: Store) -> Mapping[str, list[str]]:
     outlets = [r[0] for r in connection.execute("SELECT DISTINCT outlet_id FROM figures")]
     sources = [r[0] for r in connection.execute("SELECT DISTINCT name_id FROM said")]
     cursors = connection.execute("SELECT last, story_id FROM story_figures").fetchall()
+    copies = connection.execute("SELECT copy_id || '/' || original_id FROM copies").fetchall()
+    claims = connection.execute("SELECT content FROM attributions LIMIT 10000").fetchall()
     words = archive.vocabulary()
 
     def some(form: str, values: Any) -> list[str]:
         return [form.format(value) for value in maker.choices(values, k=ASKED)]
 
+    def of(form: str, rows: Any) -> list[str]:
+        return some(form, [quote(str(row[0])) for row in rows])
+
     lists = [f"/?cursor={last}.{story}" for last, story in maker.choices(cursors, k=ASKED)]
     return {
         "front": lists,
         "front, by outlet": some("/?outlet=Outlet+{}", range(archive.OUTLETS)),
+        "front, by source": some("/?source={}", [quote(name) for name in archive.people()[:500]]),
+        "front, by origins": some("/?least={}", range(1, 400)),
         "story": some("/story/{}", stories),
         "article": some("/article/{}", range(1, articles + 1)),
         "source": some("/source/{}", sources),
         "outlet": some("/outlet/{}", outlets),
         "outlets": ["/outlets"] * ASKED,
         "search": some("/search?q={}", words),
+        "compare": of("/compare/{}", copies),
+        "corrections": ["/corrections"] * ASKED,
+        "trace": of("/trace?q={}", claims),
+        "api stories": [f"/api/stories{page[1:]}" for page in lists],
         "api story": some("/api/stories/{}", stories),
         "api article": some("/api/articles/{}", range(1, articles + 1)),
+        "api source": some("/api/sources/{}", sources),
+        "api outlet": some("/api/outlets/{}", outlets),
+        "api search": some("/api/search?q={}", words),
         "suggestions": some("/api/suggestions?q={}", [word[:3] for word in words]),
     }
 

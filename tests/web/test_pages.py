@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
 
 from headwater import Corpus
+from headwater.corpus.origins import How
+from headwater.web.pages.search import HOW
 
 PAGES = (
     "/",
@@ -26,6 +29,10 @@ PAGES = (
     "/correct?article=1",
     "/corrections",
 )
+
+
+def test_every_way_to_a_claim_has_its_words() -> None:
+    assert HOW.keys() == set(get_args(How))
 
 
 @pytest.mark.parametrize("page", PAGES)

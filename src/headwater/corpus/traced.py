@@ -25,9 +25,9 @@ class Reported(Result):
 
     `how` says where it has it from: "copy" (of the article `upstream`), "rests" (on that article),
     "unseen" (it rests on `outlet`, of which nothing is here), "ring" (on an article that rests on
-    it), "origin" (its own sources). `origin` is the number of the origin in `Trace.origins`, None
-    in a ring. `credits` are outlets that it names and does not rest on. `says` are its words, at
-    `spans`.
+    it), "origin" (its own sources), "bare" (it names no source). `origin` is the number of the
+    origin in `Trace.origins`, None in a ring. `credits` are outlets that it names and does not rest
+    on. `says` are its words, at `spans`.
     """
 
     article: int

@@ -19,6 +19,7 @@ HOW = {
     "rests": "rests on",
     "unseen": "rests on a report that is not here:",
     "ring": "rests on what rests on it:",
+    "bare": "names no source",
 }
 
 
