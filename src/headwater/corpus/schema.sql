@@ -182,7 +182,7 @@ CREATE TABLE attributions (
   content TEXT NOT NULL         -- the words of content_spans, pieces joined by " … "
 );
 CREATE INDEX attributions_article ON attributions(article_id);
-CREATE INDEX attributions_speaker ON attributions(speaker_id);
+CREATE INDEX attributions_speaker ON attributions(speaker_id, article_id);
 CREATE INDEX attributions_within ON attributions(within_id) WHERE within_id IS NOT NULL;
 CREATE INDEX attributions_source ON attributions(source_id) WHERE source_id IS NOT NULL;
 

@@ -40,8 +40,9 @@ def site_of(request: Request) -> Site:
     return cast(Site, request.app.state.site)
 
 
-LONG = CapacityLimiter(2)
-"""Threads for what takes long, apart from those that make pages: a trace runs a model."""
+LONG = CapacityLimiter(1)
+"""Threads for what takes long, apart from those that make pages: a trace runs a model, and holds all
+that is said in some hundred articles."""
 
 
 async def long_cached(
