@@ -37,6 +37,9 @@ def test_outlets_add_up(tmp_path: Path) -> None:
         kept = rows(store, "SELECT * FROM outlet_figures ORDER BY outlet_id")
         assert kept == rows(store, OUTLETS)
         assert any(copied for _, _, _, copied, *_ in kept)
+        assert corpus.check().is_whole
+        store.execute("UPDATE outlet_figures SET copied = copied + 1 WHERE outlet_id = 1")
+        assert "outlet_figures 1" in [problem.where for problem in corpus.check().problems]
 
 
 @pytest.mark.parametrize("few", [0, 5])

@@ -58,7 +58,7 @@ def check(connection: sqlite3.Connection) -> Checked:
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Each part by itself: where one page is damaged, the others may still tell where."""
-    for look in (_pages, _references, _words, _stories, _articles):
+    for look in (_pages, _references, _words, _stories, _outlets, _articles):
         try:
             yield from look(connection)
         except sqlite3.DatabaseError as error:
@@ -98,6 +98,21 @@ def _stories(connection: sqlite3.Connection) -> Iterator[Problem]:
     )
     for story, said, held in connection.execute(wrong):
         yield Problem(f"story {story}", f"it says that it has {said} articles, and has {held}")
+
+
+def _outlets(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Whether what is kept of every outlet is what its articles add up to."""
+    kept, summed = connection.execute(_KEPT), connection.execute(_SUMMED)
+    wrong = {tuple(row) for row in kept} ^ {tuple(row) for row in summed}
+    for outlet in sorted({row[0] for row in wrong}):
+        yield Problem(f"outlet_figures {outlet}", "it is not what the outlet's articles add up to")
+
+
+_KEPT = "SELECT outlet_id, articles, copied, named, unnamed FROM outlet_figures"
+_SUMMED = """
+SELECT outlet_id, count(*), sum(copied), sum(named), sum(unnamed) FROM figures
+WHERE outlet_id IS NOT NULL GROUP BY outlet_id
+"""
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

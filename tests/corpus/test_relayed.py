@@ -1,0 +1,40 @@
+"""What an article rests on as a whole, in time that grows with its text."""
+
+import time
+
+from headwater.article import Paragraph, Span
+from headwater.corpus.mentions import Outlets
+from headwater.corpus.passages import Told
+from headwater.corpus.relayed import relayed
+from headwater.corpus.scope import Known, Said
+
+OUTLETS = Outlets(["The Veldry Observer", "The Tessenhall Courier", "Lorrimer", "Radio Four"])
+LINES = (
+    "The Veldry Observer reported that the sluice was open, and the agency said so too.",
+    "As reported by the Tessenhall Courier.",
+)
+
+
+def seconds(lines: int) -> float:
+    """For a live blog of Radio Four that names other outlets in each line."""
+    text, paragraphs, said = "", [], []
+    for number in range(lines):
+        start = len(text)
+        text += LINES[number % 2]
+        paragraphs.append(Paragraph(start, len(text), "body" if number else "headline"))
+        content = (Span(start + 10, start + 30),)
+        said.append(Said(number, "Mira Solberg", "person", 1, "asserts", content, ("Lorrimer",)))
+        text += "\n\n"
+    known = Known(
+        1, "digest", "Radio Four", None, None, None, None, None, text, tuple(paragraphs),
+        tuple(said), frozenset(), (), ("Lorrimer",), (),
+    )  # fmt: skip
+    began = time.process_time()
+    found = [outlet for outlet, _, _ in relayed(Told(known, OUTLETS))]
+    assert found == ["tessenhall courier", "veldry observer"]
+    return time.process_time() - began
+
+
+def test_four_times_the_lines_take_four_times_as_long() -> None:
+    seconds(100)
+    assert seconds(4_000) < 8 * max(seconds(1_000), 0.05)
