@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from headwater.reading.chain import joined
+from headwater.reading.relays import without_relays
 from headwater.reading.types import Hand
 from tests.build import build
 from tests.reading.test_hands import chain, read, understood
@@ -28,6 +29,37 @@ def test_an_outlet_that_cites_is_a_hand_and_those_it_cites_speak() -> None:
         ("Lorrimer News", "cites"),
         ("three sources close to the council", "speaks"),
     ]
+
+
+def test_a_document_that_is_cited_is_a_hand_and_stays_an_attribution() -> None:
+    reading = build(
+        "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}the deal was dead{/1c}, {2q}citing{/2q} "
+        "{2c}a memorandum by the clerk{/2c}."
+    )
+    kept = without_relays(reading.attributions, reading.article)
+    assert len(kept) == 2
+    first, _ = understood(replace(reading, attributions=kept))
+    assert [hand.name for hand in first.chain] == ["Lorrimer News", "a memorandum by the clerk"]
+
+
+@pytest.mark.parametrize(
+    "cited", ["three sources", "Ada Kern", "people at the yard", "one of them"]
+)
+def test_somebody_who_is_cited_is_a_hand_only(cited: str) -> None:
+    reading = build(
+        "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}the deal was dead{/1c}, {2q}citing{/2q} "
+        f"{{2c}}{cited}{{/2c}}."
+    )
+    assert len(without_relays(reading.attributions, reading.article)) == 1
+
+
+def test_what_is_cited_as_saying_something_speaks() -> None:
+    (one,) = read(
+        "{1s}The Lorrimer News report{/1s} {1q}cited{/1q} {1c}an inquiry by the harbour office as "
+        "pointing to the yard{/1c}."
+    )
+    assert [hand.name for hand in one.chain][-1] == "an inquiry by the harbour office"
+    assert len(one.chain) == 2
 
 
 def test_a_report_goes_on_to_sources_without_a_name() -> None:

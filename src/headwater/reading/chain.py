@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from headwater.article import Article
 from headwater.reading.discourse import PERFECT, Discourse, carried, key, words
-from headwater.reading.frames import anchor, frames_of
+from headwater.reading.frames import Frame, anchor, frames_of
 from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands
 from headwater.reading.outlets import Outlets
 from headwater.reading.own import bare, own_names
 from headwater.reading.people import People
 from headwater.reading.polls import Polls
+from headwater.reading.relays import names_hand
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Hand
 
@@ -74,7 +75,7 @@ class Chains:
         self._all = attributions
         self._article = article
         self._outlets = Outlets.of(article, people)
-        self._frames = frames_of(attributions, article, sentences)
+        self._frames = _frames(attributions, article, sentences)
         self._starts = sorted(p.start for p in article.paragraphs)
         self._polls = Polls(article)
         self._inside = _children(attributions)
@@ -179,6 +180,17 @@ class Chains:
     def _paragraph(self, one: Attribution) -> int:
         here = anchor(one)
         return bisect_right(self._starts, here)
+
+
+def _frames(
+    attributions: Sequence[Attribution], article: Article, sentences: Sentences
+) -> dict[str, Frame]:
+    """The frame of each attribution; what only names a hand ("citing a memo") ends no clause."""
+    found = frames_of(attributions, article, sentences)
+    telling = [one for one in attributions if not names_hand(one, article.text)]
+    if len(telling) < len(attributions):
+        found |= frames_of(telling, article, sentences)
+    return found
 
 
 def _children(attributions: Sequence[Attribution]) -> Mapping[str, list[Attribution]]:

@@ -16,6 +16,7 @@ from headwater.reading.frames import BLANK, Frame
 from headwater.reading.nameless import confided
 from headwater.reading.names import NAME, names_in
 from headwater.reading.outlets import Outlets
+from headwater.reading.relays import CITES
 from headwater.reading.types import Attribution, Spans, Speaker
 
 STOP = re.compile(rf"[{BLANK};:!?\"“”()–—]|\.(?=\s|\Z)|,(?! (?:of|at|from|with) )")
@@ -196,7 +197,23 @@ def inner_hand(one: Attribution, frame: Frame, outlets: Outlets) -> Clue | None:
             for match in form.pattern.finditer(frame.text):
                 if clue := _cited(match, frame, one, outlets):
                     return replace(clue, how="cites" if kind == "cited" else "heard")
-    return None
+    return _cited_as_saying(one, frame, outlets)
+
+
+AS_SAYING = re.compile(r"(?:(?![.;:?!]).)+? as (?:\w+ing|to the effect)\b")
+"""Whom somebody cites, and that it says something: "a memo as pointing to the yard"."""
+
+
+def _cited_as_saying(one: Attribution, frame: Frame, outlets: Outlets) -> Clue | None:
+    """Who speaks where a content begins with whom it is cited from."""
+    first, cued = min(one.content), max((span.end for span in one.cue), default=0)
+    if not CITES.search(frame.cue) or first.start < cued:
+        return None
+    told = AS_SAYING.match(frame.raw, first.start - frame.start)
+    if told is None or len(told.group()) > len(first):
+        return None
+    span = Span(first.start, first.start + told.group().rindex(" as "))
+    return Clue(outlets.anybody(span), span, "cites")
 
 
 ENDS = rf"[{BLANK};:!?\"“”(),–—]"

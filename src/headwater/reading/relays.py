@@ -2,6 +2,7 @@
 
 The network marks "citing three sources" as if Reuters said "three sources", and "which was first
 reported by Reuters" as if it said "which". Such a relation says through whose hands another came.
+One that names a document ("citing a memo") is kept as well: it tells that the document says so.
 """
 
 import re
@@ -25,21 +26,26 @@ LONGEST = 160
 def without_relays(
     attributions: Iterable[Attribution], article: Article
 ) -> tuple[Attribution, ...]:
-    """The attributions without those that only name a hand."""
-    return tuple(one for one in attributions if not _is_relay(one, article.text))
+    """The attributions without those that only name a hand who can speak."""
+    return tuple(
+        one
+        for one in attributions
+        if not (names_hand(one, article.text) and _is_somebody(one, article.text))
+    )
 
 
-def _is_relay(one: Attribution, text: str) -> bool:
+def names_hand(one: Attribution, text: str) -> bool:
+    """Whether an attribution only says through whose hands what stands beside it came."""
     cue = " ".join(" ".join(span.of(text) for span in one.cue).split())
     said = " ".join(" ".join(span.of(text) for span in one.content).split())
     if BARE.match(said):
         return bool(one.source) and bool(REPORTS.search(cue))
-    cites = bool(CITES.match(cue)) and len(said) < LONGEST and not CLAUSE.search(said)
-    return cites and _names_somebody(one, text)
+    return bool(CITES.match(cue)) and len(said) < LONGEST and not CLAUSE.search(said)
 
 
-def _names_somebody(one: Attribution, text: str) -> bool:
-    """Whether somebody is cited who can speak: "two officials", not "the figures"."""
+def _is_somebody(one: Attribution, text: str) -> bool:
+    """Whether what is cited can speak: "two officials", not "the figures"; so can who is bare."""
     phrase = phrase_at(text, one.content[0])
     speaks = phrase.noun is not None and phrase.noun.kind != "document"
-    return bool(phrase.name or speaks or phrase.head in GENERIC)
+    bare = BARE.match(one.content[0].of(text))
+    return bool(bare or phrase.name or speaks or phrase.head in GENERIC)
