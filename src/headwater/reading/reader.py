@@ -32,7 +32,7 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     people = People.of(article, found)
     understood = nameless([_understood(one, article, people) for one in found], article)
     attributions = chained(understood, article, people, sentences)
-    attributions, responses = answered(attributions, article, sentences)
+    attributions, responses = answered(attributions, article, sentences, people.sources)
     sources = _used(people.sources, attributions)
     times = times_of(article)
     dated = datings_of(article, attributions, times, sentences)
