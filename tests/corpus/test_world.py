@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from headwater.corpus.corpus import Corpus
+from headwater.corpus.pages.statements import said_in
 from headwater.corpus.pages.stories import story_river
 from headwater.corpus.traced import Trace
 
@@ -123,3 +124,19 @@ def test_the_rivers_rise_where_the_origins_are_and_go_round_where_they_do(corpus
         assert told.origins == len(own)
         circles = [[of[number] for number in way[:2]] for way in river.circles.values()]
         assert circles == [one for one in GOLD["circles"] if one[0] in gold]
+
+
+def test_each_denial_stands_under_what_it_denies(corpus: Corpus) -> None:
+    found = []
+    for told in corpus.stories():
+        with corpus.store.asked() as connection:
+            claims = said_in(connection, told.id).claims
+        answered = [claim for claim in claims if claim.answers]
+        assert claims[: len(answered)] == tuple(answered)
+        found += [(reply.what, reply.said.outlet) for one in answered for reply in one.answers]
+    gold = [
+        ("denies", GOLD["articles"][denial["file"]]["outlet"])
+        for claim in GOLD["claims"]
+        for denial in claim["denied_by"]
+    ]
+    assert sorted(found) == sorted(gold)

@@ -161,4 +161,28 @@ def test_any_dates_can_be_shown(days: list[tuple[str | None, str | None]]) -> No
     assert shown(reading)
     drawn = chart(timeline([reading]))
     assert drawn is not None
-    assert all(bar.wide > 0 for row in drawn.rows for bar in row.bars)
+    for drawing in drawn.drawings:
+        rows = drawing.rows
+        assert all(bar.wide > 0 and bar.x >= 0 for row in rows for bar in row.bars)
+        assert all(one.bars[-1].y + one.bars[-1].high <= drawing.height for one in rows)
+        assert [row.y for row in rows] == sorted({row.y for row in rows})
+
+
+def test_a_bar_has_its_date_beside_it_and_the_axis_invents_no_day() -> None:
+    reading = flood()
+    year = replace(reading.events[0], id="e9", begin="1938-01-01", end="1938-12-31")
+    drawn = chart(timeline([replace(reading, events=(*reading.events, year))]))
+    assert drawn is not None
+    for drawing in drawn.drawings:
+        bars = [bar for row in drawing.rows for bar in row.bars]
+        assert "1938" in [bar.when for bar in bars]
+        assert "1938" in [label for _, label in drawing.ticks]
+        assert all(bar.at <= drawing.width for bar in bars)
+
+
+def test_what_most_articles_tell_is_drawn_first() -> None:
+    drawn = chart(timeline([flood(), other()]), most=1)
+    assert drawn is not None
+    told = [row.words for row in drawn.drawings[0].rows if row.kind != "contested"]
+    assert len(told) == 1
+    assert drawn.left_out == sum(not line.remarks for line in drawn.lines) - 1

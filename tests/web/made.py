@@ -52,12 +52,17 @@ def ferry(outlet: str, published: str, title: str = "Ferry sold cheap", extra: s
             Contested(
                 "the sale",
                 (
-                    Version("2026-05-02", ("two officials",), (Span(0, 5),)),
-                    Version("2026-05-03", ("Mira Solberg",), (Span(6, 10),)),
+                    version("2026-05-02", "two officials", Span(0, 5)),
+                    version("2026-05-03", "Mira Solberg", Span(6, 10)),
                 ),
             ),
         ),
     )
+
+
+def version(day: str, by: str, evidence: Span) -> Version:
+    """One dating of an event."""
+    return Version(day, (by,), (evidence,), day, day)
 
 
 def relay(outlet: str, upstream: str, published: str, words: str) -> Reading:

@@ -83,7 +83,8 @@ def test_story_shows_answers_and_dates(client: TestClient) -> None:
     page = client.get("/story/1").text
     assert "the same words in 3 articles" in page
     assert re.search(r"denies</span> <a href=\"/source/\d+\"><bdi>Mira Solberg", page)
-    assert "2026-05-02" in page
+    assert "Sat 2 May 2026</b>: Harbour Wire ← two officials" in page
+    assert page.count('<svg class="hw-wide"') == page.count('<svg class="hw-narrow"') == 1
 
 
 def test_article_marks_its_statements_and_their_traits(client: TestClient) -> None:

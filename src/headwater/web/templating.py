@@ -15,7 +15,7 @@ from headwater.views.labels import day
 from headwater.views.page import equip
 from headwater.views.shapes import shortened
 from headwater.web.charts.months import month_name
-from headwater.web.words import change_of, date_of, hands_of, share, told
+from headwater.web.words import change_of, date_of, share, told
 
 STATIC = files("headwater.web").joinpath("static")
 
@@ -41,7 +41,6 @@ def _environment() -> Environment:
         day=day,
         date=date_of,
         month=month_name,
-        hands=hands_of,
         change=change_of,
         printable=safe,
         cut=shortened,

@@ -1,6 +1,5 @@
 """How a page says a number, a date or a change in a few words."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,11 +38,6 @@ def date_of(second: int | None) -> str:
         return "undated"
     when = datetime.fromtimestamp(second, UTC)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def hands_of(listed: str) -> str:
-    """Hands that the store has as a JSON array, in a sentence."""
-    return told(tuple(json.loads(listed)), 6) or "nobody stated"
 
 
 def change_of(value: Any) -> str:

@@ -1,9 +1,10 @@
 """What is said in a story: the claims that several articles carry, who answers, the positions."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from headwater.corpus.claims import stems
 from headwater.corpus.names import key
 from headwater.corpus.results import Result
 
@@ -12,6 +13,11 @@ LEAST = 4
 """Spaces between the words of a claim, at least: "the price" claims nothing by itself."""
 MOST = 6_000
 """Statements of a story that are looked at: those of some 600 articles."""
+SILENT = frozenset({"declines", "asks"})
+"""Stances that claim nothing."""
+SHARED, PART = 3, 0.5
+"""Words with a meaning that a denial shares with what it denies, at least: so many, and this part
+of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Said(Result):
 
 @dataclass(frozen=True, slots=True)
 class Reply(Result):
-    """A statement that answers one: "denies", "disputes" or "confirms"."""
+    """A statement that answers one, in whichever article: "denies", "disputes" or "confirms"."""
 
     what: str
     said: Said
@@ -81,9 +87,8 @@ class Statements(Result):
 def said_in(connection: sqlite3.Connection, story: int) -> Statements:
     """The claims, positions and contested dates of a story."""
     rows = [_said(row) for row in connection.execute(_SAID, (story, MOST))]
-    answers = _answers(connection, story)
     return Statements(
-        tuple(_claims(rows, answers)),
+        tuple(_claims(rows, _answers(connection, story))),
         tuple(_parties(rows)),
         tuple(Dating(*row) for row in connection.execute(_DATINGS, (story,))),
     )
@@ -96,20 +101,57 @@ def _said(row: sqlite3.Row) -> Said:
     )  # fmt: skip
 
 
-def _claims(rows: Iterable[Said], answers: dict[int, list[Reply]]) -> Iterable[Claim]:
+Groups = Mapping[str, Sequence[Said]]
+"""What is said in the same words, by these words."""
+
+
+def _claims(rows: Iterable[Said], answers: Mapping[int, Sequence[Reply]]) -> Iterable[Claim]:
     """What most articles carry and what is answered, in the words in which it came first."""
     same: dict[str, list[Said]] = {}
     for one in rows:
         same.setdefault(key(one.content), []).append(one)
-    claims = []
-    for words, group in same.items():
-        if words.count(" ") < LEAST:
-            continue
-        replies = {key(r.said.content): r for one in group for r in answers.get(one.id, ())}
-        carried = len({one.article for one in group})
-        claims.append(Claim(group[0], carried, tuple(replies.values())))
+    denied = _denied(same)
+    replies = {words: _replies(group, answers, denied) for words, group in same.items()}
+    for denial, words in denied.items():
+        replies[words][denial] = Reply("denies", same[denial][0])
+    claims = [
+        Claim(group[0], len({one.article for one in group}), tuple(replies[words].values()))
+        for words, group in same.items()
+        if words.count(" ") >= LEAST and words not in denied and group[0].stance not in SILENT
+    ]
     claims.sort(key=lambda one: (-len(one.answers), -one.articles, one.said.id))
     return claims[:CLAIMS]
+
+
+def _replies(
+    group: Iterable[Said], answers: Mapping[int, Sequence[Reply]], elsewhere: Container[str]
+) -> dict[str, Reply]:
+    """What answers a claim in the articles that carry it, and nothing `elsewhere`, by its words."""
+    found = {key(r.said.content): r for one in group for r in answers.get(one.id, ())}
+    return {words: reply for words, reply in found.items() if words not in elsewhere}
+
+
+def _denied(same: Groups) -> dict[str, str]:
+    """What each denial denies, in whichever article, by the words of both: what somebody else
+    asserts in most of the denial's words."""
+    denials = {words: group[0] for words, group in same.items() if group[0].stance == "denies"}
+    asserted = [
+        (stems(group[0].content).keys(), words, group[0])
+        for words, group in same.items()
+        if denials and group[0].stance in {"asserts", "believes"} and words.count(" ") >= LEAST
+    ]
+    found: dict[str, str] = {}
+    for denial, said in denials.items():
+        own = stems(said.content).keys()
+        near = [
+            (len(own & theirs), -one.id, words)
+            for theirs, words, one in asserted
+            if one.speaker_id != said.speaker_id
+        ]
+        shared, _, words = max(near, default=(0, 0, ""))
+        if shared >= max(SHARED, PART * len(own)):
+            found[denial] = words
+    return found
 
 
 def _parties(rows: Iterable[Said]) -> Iterable[Party]:
@@ -121,8 +163,12 @@ def _parties(rows: Iterable[Said]) -> Iterable[Party]:
     ranked = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
     for number, contents in ranked[:PARTIES]:
         first = next(iter(contents.values()))
-        told = sorted(contents.values(), key=lambda one: (one.stance != "denies", one.id))
+        told = sorted(contents.values(), key=_rank)
         yield Party(number, first.speaker or "", first.kind, len(contents), tuple(told[:EACH]))
+
+
+def _rank(one: Said) -> tuple[bool, bool, int]:
+    return one.stance != "denies", one.stance in SILENT, one.id
 
 
 def _answers(connection: sqlite3.Connection, story: int) -> dict[int, list[Reply]]:

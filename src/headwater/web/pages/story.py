@@ -9,6 +9,8 @@ from headwater.corpus.pages.articles import comparison
 from headwater.corpus.pages.river import River
 from headwater.corpus.pages.statements import said_in
 from headwater.corpus.pages.stories import lasting, story_line, story_river
+from headwater.corpus.timeline import timeline
+from headwater.views.chart import Chart, chart
 from headwater.web.charts.river import Shape, drawn
 from headwater.web.charts.telling import telling
 from headwater.web.pages.article import Number
@@ -18,6 +20,10 @@ from headwater.web.templating import render
 router = APIRouter()
 FEW = 80
 """Articles of a story up to which it is drawn a second time, for narrow screens."""
+TIMED = 12
+"""Articles of a story whose dates are drawn: those that disagree before the others."""
+EVENTS = 20
+"""Events of a story that are drawn: those that most articles tell."""
 LISTED = 100
 """Articles of a story that are listed on its page; the rest stands in the API's answer."""
 
@@ -42,6 +48,7 @@ def _page(corpus: Corpus, number: int) -> str:
         statements = said_in(connection, number)
     words = telling(river)
     shapes: tuple[Shape, ...] = ("wide", "tall") if len(river.stations) <= FEW else ("wide",)
+    dated, undrawn = _dated(corpus, river)
     return render(
         "story.html",
         line=line,
@@ -51,7 +58,19 @@ def _page(corpus: Corpus, number: int) -> str:
         articles=[(one, words[one.id]) for one in river.stations[:LISTED]],
         more=max(0, len(river.stations) - LISTED),
         copies=_copies(river),
+        dates={"chart": dated, "key": "dates"},
+        undrawn=undrawn,
     )
+
+
+def _dated(corpus: Corpus, river: River) -> tuple[Chart | None, int]:
+    """The timeline of a story, and how many of its articles are not looked at for it, copies left
+    out: these say what their originals do."""
+    streams = ((one, river.main(one.id)) for one in river.stations)
+    own = [one for one, stream in streams if stream is None or stream.kind != "copy"]
+    chosen = {one.id for one in sorted(own, key=lambda one: not one.contested)[:TIMED]}
+    readings = (corpus.judged(one.id) for one in own if one.id in chosen)
+    return chart(timeline(readings), EVENTS), len(own) - len(chosen)
 
 
 def _copies(river: River) -> list[tuple[str, int, int, str, str, float]]:
