@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from headwater.corpus.claims import Claim, Meanings, stems
+from headwater.corpus.claims import Claim, Meanings
+from headwater.corpus.stems import stems
 from headwater.corpus.vectors import in_pieces, vectors
 
 CLAIM = "the land registry in Fairholm deleted the deeds of sixty cottages"

@@ -95,6 +95,27 @@ def test_article_marks_its_statements_and_their_traits(client: TestClient) -> No
     assert "/story/1" in page
 
 
+def test_search_goes_by_meaning_where_words_find_little_or_it_is_asked_for(
+    client: TestClient,
+) -> None:
+    little = client.get("/search?q=vessel disposed of below value").text
+    assert "about what they mean" in little
+    assert "Ferry sold cheap" in little.split('id="meant"')[1]
+    enough = client.get("/search?q=ferry").text
+    assert 'id="meant"' not in enough
+    more = re.search(r'href="(/search\?q=ferry&amp;by=meaning)"', enough)
+    assert more
+    assert 'id="meant"' in client.get(more[1].replace("&amp;", "&")).text
+    assert 'id="meant"' not in client.get("/search?q=!!").text
+
+
+def test_search_as_data_says_what_was_found_by_meaning(client: TestClient) -> None:
+    assert client.get("/api/search?q=ferry").json()["meant"] is None
+    found = client.get("/api/search?q=vessel disposed of below value&by=meaning").json()
+    assert found["articles"] == []
+    assert "meaning" in found["meant"][0]["by"]
+
+
 def test_comparison_marks_what_was_added(client: TestClient) -> None:
     page = client.get("/compare/3/1").text
     assert "<ins>" in page

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from itertools import pairwise
 
-from headwater.corpus.claims import stems
+from headwater.corpus.stems import stems
 
 ARTICLES = 200
 """Articles that one question looks into: those that its words fit best."""

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.corpus.claims import stems
 from headwater.corpus.names import key
 from headwater.corpus.results import Result
+from headwater.corpus.stems import stems
 
 CLAIMS, PARTIES, EACH = 12, 8, 3
 LEAST = 4

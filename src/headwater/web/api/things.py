@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.corpus.corpus import Corpus
-from headwater.corpus.pages.finding import find, suggest
+from headwater.corpus.pages.finding import suggest
 from headwater.corpus.pages.outlets import outlet_page, outlets
 from headwater.corpus.pages.sources import source_page
 from headwater.web.api.shapes import answered, example, long_answered
 from headwater.web.cursors import Cursor, cursor_of
 from headwater.web.pages.article import Number
-from headwater.web.pages.search import Words
+from headwater.web.pages.search import By, Words, found_for
 from headwater.web.site import LARGEST
 
 router = APIRouter()
@@ -34,7 +34,7 @@ _SOURCE = {
 }  # fmt: skip
 _FOUND = {
     "names": [{"id": 5, "name": "Tam Sorley", "statements": 2, "articles": 0}],
-    "articles": [], "statements": [],
+    "articles": [], "statements": [], "meant": None,
 }  # fmt: skip
 _TRACE = {
     "words": "the line was sold", "count": 2, "origins": [], "reports": [], "denials": [],
@@ -81,12 +81,16 @@ def outlet(request: Request, number: Number) -> Response:
 
 
 @router.get("/search", tags=["search"], responses=example(_FOUND))
-def search(request: Request, q: Words) -> Response:
-    """Names, articles and statements that have all the words, the last added first."""
+def search(request: Request, q: Words, by: By = "words") -> Response:
+    """Names, articles and statements that have all the words, the last added first.
+
+    `meant`: other articles that are about what the words mean, the best first; null where enough
+    articles have the words and no meaning was asked for.
+    """
 
     def make(corpus: Corpus) -> Any:
-        with corpus.store.asked() as connection:
-            return find(connection, q).to_dict()
+        found, meant = found_for(corpus, q, by)
+        return {**found.to_dict(), "meant": None if meant is None else meant.to_dicts()}
 
     return answered(request, make)
 
