@@ -10,6 +10,7 @@ import pytest
 from headwater.reading import discourse, hands
 from headwater.reading.chain import chained
 from headwater.reading.mending import mended
+from headwater.reading.nameless import nameless
 from headwater.reading.people import People
 from headwater.reading.polls import respondents
 from headwater.reading.rereading import cues
@@ -32,7 +33,7 @@ def understood(reading: Reading) -> tuple[Attribution, ...]:
     found = mended(reading.attributions, reading.article, sentences)
     people = People.of(reading.article, found)
     spoken = [replace(one, speaker=people.speaker(one)) for one in found]
-    return chained(spoken, reading.article, people, sentences)
+    return chained(nameless(spoken, reading.article), reading.article, people, sentences)
 
 
 def chain(marked: str, **article: Any) -> list[tuple[str | None, str]]:

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from headwater.reading.counting import wording
+from headwater.reading.counting import modifiers, wording
 from headwater.reading.grounds import rules
 from headwater.reading.lexicon import table
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Unnamed
 from headwater.reading.unnamed import unnamed_in
+from headwater.reading.witnesses import witnesses_in
 from tests.build import build
 from tests.reading.test_hands import understood
 
@@ -44,6 +45,85 @@ def test_terms_are_known(row: Mapping[str, Any]) -> None:
     assert rules().search(row["example"])
 
 
+@pytest.mark.parametrize("row", TABLE["told"]["row"], ids=lambda row: row["example"])
+def test_whom_a_text_only_tells_of_is_found(row: Mapping[str, Any]) -> None:
+    article = build(row["example"]).article
+    found = [w for w in witnesses_in(article, Sentences.of(article)) if w.sure == row["sure"]]
+    assert row["who"] in {witness.span.of(article.text) for witness in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president spoke to 12 people in the hall. None of them voted for her.",
+        "Five senators spoke to reporters about the dam.",
+        "“We spoke to 12 people who asked not to be named,” she said.",
+    ],
+)
+def test_whom_nobody_spoke_to_in_confidence_is_nobody(text: str) -> None:
+    article = build(text).article
+    assert list(witnesses_in(article, Sentences.of(article))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "who", "expected"),
+    [
+        # those spoken to are the set, of whom some speak
+        (
+            "For this article we interviewed 12 people. None would be named.",
+            ["9 of them"],
+            (12, 12),
+        ),
+        (
+            "Of the five members who spoke to us, unwilling to be named, there is no trace.",
+            ["Four", "The fifth"],
+            (5, 5),
+        ),
+        ("All seven judges spoke to the Courier, none for attribution.", ["Four"], (7, 7)),
+        # of whom only some asked for it
+        (
+            "For this article, thirty people were interviewed. Twenty asked for anonymity.",
+            ["One of these people"],
+            (20, 20),
+        ),
+    ],
+)
+def test_whom_the_writer_spoke_to(told: str, who: list[str], expected: tuple[int, int]) -> None:
+    said = "".join(says(one, n) for n, one in enumerate(who, start=1))
+    found = unnamed(f"{told} {said}")
+    assert (found.at_least, found.at_most) == expected
+
+
+def test_who_is_left_over_counts_though_nothing_is_quoted() -> None:
+    found = unnamed(says("One of the two managers", 1) + "The other agreed.")
+    assert (found.at_least, found.at_most) == (2, 2)
+    doubtful = unnamed(says("Four sources", 1) + "We reached a fifth, who hung up.")
+    assert (doubtful.at_least, doubtful.at_most) == (4, 5)
+
+
+def test_one_of_them_with_a_name_is_not_unnamed() -> None:
+    found = unnamed(says("Five clerks", 1) + says("One of the five, Ivo Brandt,", 2))
+    assert (found.at_least, found.at_most) == (4, 4)
+
+
+def test_who_only_noticed_something_may_be_no_source() -> None:
+    found = unnamed("{1s}A clerk of the bank{/1s} {1q}noticed{/1q} {1c}nothing{/1c}.")
+    assert (found.at_least, found.at_most) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("three treasury sources familiar with the plan", {"treasury"}),
+        ("sources at the bank, who asked not to be named", {"bank"}),
+        ("two people with direct knowledge of the talks", set()),
+        ("a source close to Orsk", {"close", "orsk"}),
+    ],
+)
+def test_what_tells_sources_apart(words: str, expected: set[str]) -> None:
+    assert modifiers(words) == expected
+
+
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
@@ -56,6 +136,19 @@ def test_terms_are_known(row: Mapping[str, Any]) -> None:
         (["A banker and two finance ministry officials", "the banker"], (3, 3, 1)),
         (["One official", "A different official", "Both officials"], (2, 2, 1)),
         (["More than a dozen employees"], (13, None, 1)),
+        (["No fewer than five of the jurors", "one of them"], (5, None, 1)),
+        (["Two guards", "Both men"], (2, 2, 1)),
+        (["Two officials in the office", "Another two"], (4, 4, 2)),
+        (["A former minister and two serving ones", "The former minister"], (3, 3, 1)),
+        (["Five clerks of the bank and three of its rival"], (8, 8, 1)),
+        (["Ambassadors from three states, one from each,"], (3, 3, 1)),
+        (["A senior official", "A second official", "A third"], (3, 3, 3)),
+        (["Several officials of the old government", "one of them"], (3, None, 1)),
+        # other bodies' people are other people, and whoever knows something may be anybody
+        (["Sources in the treasury", "Sources at the bank"], (4, None, 2)),
+        (["Six lawmakers", "three people briefed on her plans"], (6, 9, 2)),
+        (["A person with knowledge of the plan", "Two people with knowledge of it"], (2, 3, 2)),
+        (["A company source", "A source close to Orsk"], (2, 2, 2)),
         (["Ada Kern", "The ministry"], (0, 0, 0)),
     ],
 )

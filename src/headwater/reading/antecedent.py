@@ -81,6 +81,12 @@ class Trail:
         clear = len(ranked) < 2 or ranked[0][0] >= margin * ranked[1][0]
         return ranked[0][1] if clear else None
 
+    def at(self, start: int) -> Entity | None:
+        """The entity that was last put where a mention begins at `start`."""
+        last = bisect_right(self._starts, start)
+        there = last and self._starts[last - 1] == start
+        return self.places[last - 1].entity if there else None
+
     def _opened(self, sentence: int) -> int:
         """The number of the sentence with which the paragraph of a sentence begins."""
         before = bisect_right(self._paragraphs, sentence)

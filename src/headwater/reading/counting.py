@@ -10,6 +10,11 @@ from functools import cache
 from typing import Any
 
 from headwater.reading.lexicon import noun_of, table
+from headwater.reading.words import closed
+
+ONES = re.compile(r"\bones?$")
+COUNTED = re.compile(r"^\w+ (?=of |at |from )")
+"""Words that stand for the noun of the member before, or want it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,11 @@ def wording(words: str) -> Wording:
     low = _word("opening").sub("", low)
     divided = _word("partitive").match(low)
     if divided:
-        whole = _part(_word("determiner").sub("", divided["whole"]))
-        return Wording((_part(divided["part"]),), of=True, whole=whole)
+        part, whole = _part(divided["part"]), _part(_word("determiner").sub("", divided["whole"]))
+        # "several officials of the former government" are no part of it
+        noun = noun_of([divided["noun"] or ""])
+        if noun is None or noun.one == whole.noun:
+            return Wording((part,), of=True, whole=whole)
     parts = tuple(_part(piece) for piece in _pieces(low))
     ordinal = _word("ordinal").match(low)
     bare = parts[0].noun == "" and len(parts) == 1
@@ -108,14 +116,39 @@ def _ordinal(word: str) -> int:
     return ordinals[word]
 
 
+def modifiers(words: str) -> frozenset[str]:
+    """The words that tell these sources from others of their noun: "treasury" in "three treasury
+    sources familiar with the plan", whatever they know and on whichever terms they speak."""
+    low = _word("knowing").split(" ".join(words.lower().replace("’", "'").split()))[0]
+    head = _word("after").split(low)[0]
+    said = [*re.findall(r"[\w'-]+", head)[:-1], *re.findall(r"[\w'-]+", low[len(head) :])]
+    return frozenset(said) - closed("function") - closed("plain")
+
+
 def _pieces(low: str) -> list[str]:
     """The members of a list of sources; words that list none are one piece."""
     core = _word("tail").split(low)[0]
     pieces = [piece for piece in _word("listed").split(core) if piece.strip()]
     joined = re.search(r"\b(?:and|or|plus|as well as|along with)\b", core)
-    if len(pieces) > 1 and joined and all(_noun(piece) for piece in pieces):
-        return pieces
-    return [low]
+    if len(pieces) < 2 or not joined:
+        return [low]
+    first, *others = pieces
+    pieces = [first, *(_counted(piece, _noun(first)) for piece in others)]
+    return pieces if all(_noun(piece) and not _is_body(piece) for piece in pieces) else [low]
+
+
+def _counted(piece: str, noun: str) -> str:
+    """A member of a list with the noun of the first, where it has none of its own: "a former
+    minister and two serving ones", "five employees and three of a rival"."""
+    if ONES.search(piece):
+        return ONES.sub(noun, piece)
+    return COUNTED.sub(rf"\g<0>{noun} ", piece) if not _noun(piece) else piece
+
+
+def _is_body(piece: str) -> bool:
+    """Whether a member of a list is where people belong: "officials at the bank and the port"."""
+    noun = noun_of(_noun(piece).split()[-1:])
+    return noun is not None and noun.kind in {"organisation", "outlet", "document"}
 
 
 def _noun(piece: str) -> str:
@@ -124,16 +157,20 @@ def _noun(piece: str) -> str:
     if _word("empty").fullmatch((re.findall(r"[^\W\d_][\w'-]*", head) or [""])[-1]):
         return ""
     noun = noun_of(re.findall(r"[\w'-]+", head)[-3:])
-    if noun:
-        return noun.one
-    last = (re.findall(r"[^\W\d_][\w'-]*", head) or [""])[-1]
+    last = noun.one if noun else (re.findall(r"[^\W\d_][\w'-]*", head) or [""])[-1]
     return str(_table()["alike"].get(last, last))
 
 
 def _part(piece: str) -> Part:
     noun = _noun(piece)
-    known = noun_of(re.findall(r"[\w'-]+", _word("after").split(piece)[0])[-3:])
-    plural = known.plural if known else bool(_word("plural").search(_word("after").split(piece)[0]))
+    head = _word("after").split(piece)[0]
+    known = noun_of(re.findall(r"[\w'-]+", head)[-3:])
+    plural = known.plural if known else bool(_word("plural").search(head))
+    if _word("single").match(piece):
+        return Part(noun, 1, True, False)
+    each = _word("each").search(piece)
+    if each and plural:
+        return Part(noun, _number(each["n"]), True, True, numbered=True)
     for row in _table()["number"]:
         found = re.match(row["pattern"], piece)
         if found:

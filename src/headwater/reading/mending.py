@@ -1,5 +1,6 @@
 """What a clause says plainly and the network may leave out, put back by rule.
 
+What stands before "said" and a noun phrase at the end of the sentence is said by whom that names.
 "Reportedly" and its like attribute the whole clause that they stand in; "was quoted as saying" has
 its source right before it; a headline that ends in "– Reuters" is attributed to Reuters.
 """
@@ -11,12 +12,18 @@ from dataclasses import replace
 from headwater.article import Article, Span
 from headwater.reading.frames import SAME_LENGTH
 from headwater.reading.manner import Quotations, manner_of
+from headwater.reading.mentions import DEFINITE
+from headwater.reading.phrase import phrase_at
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution
 
 ADVERB = re.compile(r"(?i)(?:reportedly|allegedly|purportedly|supposedly|reputedly)\Z")
 QUOTED = re.compile(r"(?i)(?:was|were|is|are|has been|have been) (?:quoted|cited)(?: as saying)?\Z")
 SUBJECT = re.compile(r"(?:\A|[\"”“,;:–—]\s*)(?P<who>[^\"”“,;:–—]{2,160}?)\s*\Z")
+SAID = re.compile(r"(?i)(?:said|says|say|recalled|recalls|insisted|explained|complained)\Z")
+CLAUSE = re.compile(r"[^,;]{6,},\s*\Z")
+BEHIND = re.compile(r"(?P<who>[^,;.\"“”\n]{4,120})(?=[,;.\n]|\Z)")
+"""A statement that stands before its cue, and the noun phrase behind the cue, to its end."""
 CERTAIN = 0.9
 """Confidence in what a headline's credit attributes: the form is checked by the intake."""
 
@@ -30,8 +37,10 @@ def mended(
 
 
 def _mended(one: Attribution, article: Article, sentences: Sentences) -> Attribution:
-    if one.source or len(one.cue) != 1 or not one.content:
+    if len(one.cue) != 1 or not one.content:
         return one
+    if one.source:
+        return _turned(one, article) or one
     cue = one.cue[0]
     words = " ".join(cue.of(article.text).split())
     if ADVERB.match(words):
@@ -39,6 +48,32 @@ def _mended(one: Attribution, article: Article, sentences: Sentences) -> Attribu
     if QUOTED.match(words):
         return replace(one, source=_subject(one, sentences.at(cue.start), article.text))
     return one
+
+
+def _turned(one: Attribution, article: Article) -> Attribution | None:
+    """An attribution whose source the network took for its content: "The dam held, said two people
+    close to the mayor." None for any other."""
+    text, cue, said = article.text, one.cue[0], one.content[0]
+    if one.source[0].start >= cue.start:
+        return None
+    before = Span(one.source[0].start, cue.start)
+    if not SAID.match(cue.of(text)) or not CLAUSE.match(before.of(text)) or said.start < cue.end:
+        return None
+    found = BEHIND.match(text, said.start)
+    who = Span(*found.span("who")) if found else None
+    if who is None or who.end < min(said.end, found.end() if found else 0) - 1:
+        return None
+    phrase = phrase_at(text, who)
+    whole = Span(phrase.core[0].start, (phrase.tail or phrase.core[-1]).end) if phrase.core else who
+    is_people = phrase.noun is not None and phrase.noun.kind == "person"
+    if whole != who or phrase.determiner in DEFINITE or not (is_people or phrase.head == "one"):
+        return None
+    later = [span for span in one.content if span.end > who.end + 2]
+    rest = [Span(max(span.start, who.end + 2), span.end) for span in later]
+    clause = Span(before.start, before.start + len(before.of(text).rstrip(" ,\n")))
+    content = (clause, *rest)
+    manner = manner_of(content, Quotations.of(article))
+    return replace(one, source=(who,), content=content, manner=manner)
 
 
 def _clause(one: Attribution, sentence: Span, text: str) -> tuple[Span, ...]:

@@ -56,7 +56,7 @@ def confided(speaker: Speaker) -> Speaker:
 
 def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
     opening = (speaker.name or "").lower().split(" ")[0]
-    if opening in OPENINGS:
+    if opening in OPENINGS and not form.parts[0].numbered:
         return replace(speaker, kind=OPENINGS[opening], count=None)
     if form.back and form.parts[0].noun in offices():
         return replace(speaker, kind="person", count=1)
@@ -91,7 +91,8 @@ def _is_people(form: Wording) -> bool:
     single = len(form.parts) == 1 and not form.many and not form.back
     if single:
         return noun is not None and noun.kind == "person"
-    if len(form.parts) > 1 and not all(_is_withheld(part.noun) for part in form.parts):
+    several = form.parts if len(form.parts) > 1 else ()
+    if not all(part.exact or _is_withheld(part.noun) for part in several):
         return False
     # "some experts" are a class of people, however many; "six experts" are six people
     return form.numbered and (form.exact or form.least > VAGUE)

@@ -60,8 +60,9 @@ def phrase_at(text: str, span: Span) -> Phrase:
     core = words[:core_end]
     start, parts = _opening(core)
     tail, clause = _rest(words, core_end, text, span)
-    if core[0].low in closed("pronouns") and len(core) == 1:
-        parts["pronoun"] = core[0].low
+    alone = all(word.low in closed("about") for word in core[:-1])
+    if core[-1].low in closed("pronouns") and alone:
+        parts["pronoun"] = core[-1].low
     rest = words[core_end : core_end + 2]
     share = len(rest) == 2 and rest[0].low in {"of", "in"} and number_of(rest[1]) is not None
     parts |= {"tail": tail, "clause": clause, "share": share}

@@ -119,7 +119,7 @@ def role_noun(words: Sequence[Word]) -> Noun | None:
         noun = noun_of([w.low.rstrip(".") for w in words[: n + 1]])
         if noun and noun.kind == "person" and not noun.plural and not word.own:
             head = noun
-    return head
+    return None if head and head.one == "source" else head
 
 
 def _ends_head(words: Sequence[Word], n: int) -> bool:

@@ -7,10 +7,10 @@ from headwater.reading.words import closed
 
 GENERIC = frozenset(
     {"people", "person", "those", "one", "some", "others", "many", "someone", "another", "other"}
-    | {"third", "fourth", "fifth", "sixth"}
+    | {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 )
 """Heads that say little without the clause behind them."""
-ORDINALS = frozenset({"third", "fourth", "fifth", "sixth"})
+ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 """What follows "two of them said" and "another": one person each."""
 AGENTS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of words for one person; those for things that have them are in the table of nouns."""

@@ -33,6 +33,10 @@ BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
 BELONGS = frozenset({"of", "for", "from", "at"})
 """What stands between an office and where it is held."""
+MANY = frozenset({"the", "these", "those", "both"})
+"""Determiners of people told of before."""
+ANYBODY = frozenset({"person", "man", "woman", "source", "official"})
+"""Nouns that any unnamed people may be spoken of by again."""
 NEAR = 5
 """Sentences back in which "they" or "it" has what it goes on about."""
 UNSURE = 0.6
@@ -111,7 +115,8 @@ class Whom:
         if not phrase.words:
             return None
         if phrase.pronoun:
-            found = self.by_pronoun(phrase.pronoun, phrase.words[0].start, content)
+            found = self._named_one(phrase)
+            found = found or self.by_pronoun(phrase.pronoun, phrase.words[0].start, content)
             return found or self._descriptions.new(phrase)
         if phrase.name:
             found = self._by_name(phrase, phrase.name)
@@ -121,6 +126,13 @@ class Whom:
         if entity.kind == "person" and entity.count == 1:
             self.call(entity, phrase)
         return entity
+
+    def _named_one(self, phrase: Phrase) -> Entity | None:
+        """Who "one of the five, Ivo Brandt," is."""
+        if phrase.pronoun != "one" or phrase.tail is None or phrase.clause is None:
+            return None
+        inner = phrase_at(self._text, phrase.clause)
+        return self._by_name(inner, inner.name) if inner.name else None
 
     def _by_name(self, phrase: Phrase, name: Span) -> Entity:
         the = phrase.determiner == "the" and phrase.own is None and phrase.title is None
@@ -240,7 +252,10 @@ class Whom:
             phrase = phrase_at(self._text, Span(words[begin].start, words[n].stop))
             if begin and noun and not phrase.name and words[begin - 1].low in closed("links"):
                 continue
-            if phrase.name:
+            placed = self._trail.at(phrase.span.start)
+            if placed and placed.kind == "unnamed" and not phrase.name:
+                entity = placed
+            elif phrase.name:
                 entity = self._by_name(phrase, phrase.name)
             elif noun:
                 entity = self._by_description(phrase)
@@ -266,6 +281,8 @@ class Whom:
     def _by_description(self, phrase: Phrase, margin: float = 1.0) -> Entity:
         noun = phrase.noun
         whole = self._whole(phrase)
+        if noun and noun.plural and not whole and (known := self._again(phrase, noun)):
+            return known
         if noun is None or whole or noun.plural:
             return self._descriptions.new(phrase, whole)
         bare_head = phrase.determiner == "" and phrase.number is None and phrase.own is None
@@ -274,6 +291,22 @@ class Whom:
         if noun.kind == "document" and not phrase.tail:
             return self._definite.document(phrase, noun) or self._descriptions.new(phrase)
         return self._descriptions.new(phrase)
+
+    def _again(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        """Of which people told of before "the candidates" or "both men" says nothing more."""
+        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
+        if phrase.determiner not in MANY or phrase.tail or phrase.own or len(said) > 1:
+            return None
+        number = 2 if phrase.determiner == "both" else phrase.number
+
+        def fits(entity: Entity) -> float:
+            many = entity.kind == "group" or (entity.kind == "unnamed" and entity.count != 1)
+            counted = number is None or entity.count in {number, None}
+            anybody = noun.one in ANYBODY and entity.kind == "unnamed"
+            return float(many and counted and (noun.one in entity.nouns or anybody))
+
+        at = phrase.span.start
+        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
 
     def _known(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
         """Whom a definite description means, among those the article has introduced."""
