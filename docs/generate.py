@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from benchmarks.attribution import PEERS
-from docs import card, tables
+from docs import card, scale, tables
 from headwater import errors
 from headwater.cli import main as command
 from headwater.reading.contract import schema
@@ -36,6 +36,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "tables.md": tables.page(),
         README: with_block(README, _figures()),
         TIMES: with_block(TIMES, _times()),
+        scale.PAGE: with_block(scale.PAGE, scale.figures(RESULTS)),
         card.CARD: with_block(card.CARD, card.figures(RESULTS)),
     }
 

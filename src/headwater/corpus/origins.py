@@ -8,7 +8,7 @@ same, only an unseen one. Reports that rest on each other in a ring have none.
 The answer hangs on the articles alone, not on the order in which they came.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,7 +91,11 @@ class Origins:
 def origins_of(reports: Iterable[Report]) -> Origins:
     """The origins of the claim that `reports` report."""
     ordered = sorted(reports, key=_order)
-    steps = {report.article: _step(report, ordered) for report in ordered}
+    articles = frozenset(report.article for report in ordered)
+    by_outlet: dict[str, list[Report]] = {}
+    for report in ordered:
+        by_outlet.setdefault(report.outlet, []).append(report)
+    steps = {report.article: _step(report, articles, by_outlet) for report in ordered}
     steps = _without_rings(steps)
     found = _merged(tuple(_origins(ordered, steps)))
     return Origins(
@@ -106,10 +110,11 @@ def _order(report: Report) -> tuple[float, str]:
     return (float("inf") if report.first is None else report.first, report.digest)
 
 
-def _step(report: Report, ordered: Sequence[Report]) -> Step:
+def _step(
+    report: Report, articles: Collection[int], by_outlet: Mapping[str, Sequence[Report]]
+) -> Step:
     """Where one article has the claim from."""
-    present = {one.article for one in ordered}
-    copied = next((one for one in report.copies if one in present), None)
+    copied = next((one for one in report.copies if one in articles), None)
     if copied is not None:
         return Step(report.article, "copy", copied, None)
     if report.sourcing.standing == "bare":
@@ -117,16 +122,16 @@ def _step(report: Report, ordered: Sequence[Report]) -> Step:
     if report.sourcing.standing != "rests":
         return Step(report.article, "origin", None, None)
     for outlet in report.sourcing.rests_on:
-        upstream = _report_of(outlet, report, ordered)
+        upstream = _report_of(report, by_outlet.get(outlet, ()))
         if upstream:
             return Step(report.article, "rests", upstream.article, outlet)
     return Step(report.article, "unseen", None, report.sourcing.rests_on[-1])
 
 
-def _report_of(outlet: str, report: Report, ordered: Sequence[Report]) -> Report | None:
-    """The report of `outlet` that another rests on: its first one that may have been there by then,
+def _report_of(report: Report, of_outlet: Sequence[Report]) -> Report | None:
+    """Of all reports of an outlet the one that another rests on: the first that may have been there,
     else a later one that has sources of its own, which was then updated since."""
-    theirs = [one for one in ordered if one.outlet == outlet and one.article != report.article]
+    theirs = [one for one in of_outlet if one.article != report.article]
     before = [one for one in theirs if not _is_later(one, report)]
     updated = [one for one in theirs if one.sourcing.standing == "own"]
     return next(iter((*before, *updated)), None)

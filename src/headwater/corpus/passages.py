@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from operator import itemgetter
 
 from headwater.article import Paragraph, Span
 from headwater.corpus.mentions import Mention, Outlets
@@ -87,15 +86,17 @@ class Told:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, in the order of the text."""
-        starts = sorted(
-            ((said.content[0].start, said) for said in self.known.said if said.content),
-            key=itemgetter(0),
-        )
+        told = sorted((one for one in self.known.said if one.content), key=_start)
+        starts = [_start(said) for said in told]
         return tuple(
             passage
             for paragraph, sentences in self.sentences
             for sentence in sentences
-            for passage in self._of(sentence, paragraph, _begun(starts, sentence))
+            for passage in self._of(
+                sentence,
+                paragraph,
+                told[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
+            )
         )
 
     @cached_property
@@ -226,12 +227,8 @@ class Told:
         return len(here.denials) > len(inside) and not vouched
 
 
-def _begun(starts: Sequence[tuple[int, Said]], sentence: Span) -> list[Said]:
-    """What is said of which the content starts in a sentence."""
-    first, last = (
-        bisect_left(starts, at, key=itemgetter(0)) for at in (sentence.start, sentence.end)
-    )
-    return [said for _, said in starts[first:last]]
+def _start(said: Said) -> int:
+    return said.content[0].start
 
 
 def _holds(content: Spans, sentence: Span) -> bool:

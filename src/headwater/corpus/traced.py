@@ -113,6 +113,8 @@ class Shown:
     def __init__(self, told: Mapping[int, Told], answer: Origins) -> None:
         self._known = {at: one.known for at, one in told.items()}
         self._answer = answer
+        self._steps = {step.article: step for step in answer.steps}
+        self._origins = {at: i for i, one in enumerate(answer.origins) for at in one.reach}
         self._names = {
             mention.outlet: mention.span.of(one.known.text)
             for one in told.values()
@@ -143,8 +145,7 @@ class Shown:
     def report(self, at: int, stands: Sourcing, said: Sequence[Passage]) -> Reported:
         """One article that reports the claim by the passages `said`."""
         article = self._known[at]
-        step = next(one for one in self._answer.steps if one.article == at)
-        origin = (i for i, one in enumerate(self._answer.origins) if at in one.reach)
+        step = self._steps[at]
         best = next((one for one in said if not one.headline), said[0])
         return Reported(
             at,
@@ -155,7 +156,7 @@ class Shown:
             step.how,
             step.upstream,
             step.outlet and self._name(step.outlet),
-            next(origin, None),
+            self._origins.get(at),
             tuple(self._name(one) for one in stands.credits),
             tuple(one.name for one in stands.tellers),
             best.text,

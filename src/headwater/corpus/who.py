@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.article import Span
@@ -138,10 +138,19 @@ STATEMENTS = (
 
 def statements(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> Rows[Statement]:
     """The statements that rows of `STATEMENTS` describe, in their order."""
-    return Rows(tuple(_statement(connection, row) for row in rows))
+    found = list(rows)
+    ids = [row["id"] for row in found]
+    through, answers = _through(connection, ids), _answers(connection, ids)
+    return Rows(
+        tuple(
+            _statement(row, through.get(row["id"], ()), answers.get(row["id"], ())) for row in found
+        )
+    )
 
 
-def _statement(connection: sqlite3.Connection, row: sqlite3.Row) -> Statement:
+def _statement(
+    row: sqlite3.Row, hands: Sequence[str | None], answers: Iterable[Answer]
+) -> Statement:
     return Statement(
         id=row["id"],
         article=row["article_id"],
@@ -156,23 +165,38 @@ def _statement(connection: sqlite3.Connection, row: sqlite3.Row) -> Statement:
         content=row["content"],
         spans=spans(row["content_spans"]),
         confidence=row["confidence"],
-        through=_through(connection, row["id"]),
-        answers=_answers(connection, row["id"]),
+        through=tuple(name for name in hands[:-1] if name),
+        answers=tuple(answers),
     )
 
 
-def _through(connection: sqlite3.Connection, attribution: int) -> tuple[str, ...]:
-    find = "SELECT name FROM hands WHERE attribution_id = ? ORDER BY place"
-    hands = [row[0] for row in connection.execute(find, (attribution,))]
-    return tuple(name for name in hands[:-1] if name)
-
-
-def _answers(connection: sqlite3.Connection, attribution: int) -> tuple[Answer, ...]:
+def _through(
+    connection: sqlite3.Connection, attributions: Sequence[int]
+) -> Mapping[int, list[str | None]]:
+    """The names of the hands of each of some attributions."""
     find = (
-        'SELECT "is", speaker, content FROM responses '
-        "JOIN attributions ON attributions.id = by_id WHERE to_id = ? ORDER BY by_id"
+        "SELECT attribution_id, name FROM hands WHERE attribution_id IN "
+        "(SELECT value FROM json_each(?)) ORDER BY attribution_id, place"
     )
-    return tuple(Answer(*row) for row in connection.execute(find, (attribution,)))
+    found: dict[int, list[str | None]] = {}
+    for attribution, name in connection.execute(find, (json.dumps(attributions),)):
+        found.setdefault(attribution, []).append(name)
+    return found
+
+
+def _answers(
+    connection: sqlite3.Connection, attributions: Sequence[int]
+) -> Mapping[int, list[Answer]]:
+    """What answers each of some attributions."""
+    find = (
+        'SELECT to_id, "is", speaker, content FROM responses '
+        "JOIN attributions ON attributions.id = by_id "
+        "WHERE to_id IN (SELECT value FROM json_each(?)) ORDER BY by_id"
+    )
+    found: dict[int, list[Answer]] = {}
+    for row in connection.execute(find, (json.dumps(attributions),)):
+        found.setdefault(row["to_id"], []).append(Answer(*row[1:]))
+    return found
 
 
 def spans(column: str) -> Spans:
