@@ -129,8 +129,8 @@ def _step(
 
 
 def _report_of(report: Report, of_outlet: Sequence[Report]) -> Report | None:
-    """Of all reports of an outlet the one that another rests on: the first that may have been there,
-    else a later one that has sources of its own, which was then updated since."""
+    """Of all reports of an outlet the one that another rests on: its first that may have been there
+    by then, else a later one that has sources of its own, which was then updated since."""
     theirs = [one for one in of_outlet if one.article != report.article]
     before = [one for one in theirs if not _is_later(one, report)]
     updated = [one for one in theirs if one.sourcing.standing == "own"]

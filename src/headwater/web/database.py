@@ -5,7 +5,7 @@ from pathlib import Path
 
 from headwater.corpus.corpus import Corpus
 
-CACHE_KIB = 16 * 1024
+CACHE_KIB = 8 * 1024
 """KiB of pages that each connection keeps, so that all of them stay within the server's memory."""
 
 
