@@ -23,9 +23,9 @@ from headwater.web.security import Guarded
 from headwater.web.settings import Settings
 from headwater.web.site import Site
 
-THREADS = 1
-"""Threads that make pages: two take turns at each row of the store, and get less done than one
-(`benchmarks.web`). What takes long has threads of its own."""
+THREADS = 2
+"""Threads for searches, which may run a model, and for corrections, which may have to wait for
+another process that writes."""
 
 DESCRIPTION = """\
 Who says so, through whose hands, and how many independent origins stand behind it. Readings are

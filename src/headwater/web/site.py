@@ -53,7 +53,11 @@ async def long_cached(
 
 
 def cached(request: Request, make: Callable[[Corpus], str], media_type: str = HTML) -> Response:
-    """A page that depends on the store and its address alone, made anew only when it must be."""
+    """A page that depends on the store and its address alone, made anew only when it must be.
+
+    It is made where requests are taken: to hand the few milliseconds of work to a thread costs one
+    more, and Python would make no second page meanwhile (`benchmarks.web`).
+    """
     site = site_of(request)
     address = f"{request.url.path}?{request.url.query}"
 

@@ -84,7 +84,8 @@ SELECT name, (SELECT sum(statements) FROM said WHERE name_id = names.id) AS tota
 FROM names WHERE id = ?
 """
 _LATEST = f"""{STATEMENTS} WHERE attributions.speaker_id = ? AND attributions.id < ?
-ORDER BY attributions.id DESC LIMIT ?"""
+ORDER BY attributions.article_id DESC, attributions.id DESC LIMIT ?"""
+# ids go up with those of articles, and the index has them by article
 _MONTHS = """
 SELECT month, sum(statements) FROM said WHERE name_id = ? AND month > 0
 GROUP BY month ORDER BY month
@@ -99,7 +100,8 @@ WHERE name_id = ? GROUP BY outlet_id ORDER BY 3 DESC, 2 LIMIT ?
 """
 _ANSWERS = """
 SELECT names.id, names.name, count(*) FROM
-  (SELECT id FROM attributions WHERE speaker_id = ? ORDER BY id DESC LIMIT 500) AS own
+  (SELECT id FROM attributions WHERE speaker_id = ?
+   ORDER BY article_id DESC, id DESC LIMIT 500) AS own
 JOIN responses ON by_id = own.id JOIN attributions AS answered ON answered.id = to_id
 JOIN names ON names.id = answered.speaker_id GROUP BY names.id ORDER BY 3 DESC, 2 LIMIT ?
 """

@@ -49,7 +49,7 @@ class Address(BaseModel):
 
 
 @router.get("/articles/{number}", responses=example(READING))
-def article(request: Request, number: Number) -> Response:
+async def article(request: Request, number: Number) -> Response:
     """The reading of an article of the store, with what readers have corrected in it."""
     return answered(request, lambda corpus: corpus.judged(number).to_dict())
 

@@ -34,7 +34,9 @@ STORY = {
 
 
 @router.get("/stories", responses=example({"stories": [LINE], "next": "1778043600.1"}))
-def listed(request: Request, asked: Annotated[Asked, Depends()], cursor: Cursor = None) -> Response:
+async def listed(
+    request: Request, asked: Annotated[Asked, Depends()], cursor: Cursor = None
+) -> Response:
     """Stories, the newest first. Times are seconds since 1970 in UTC."""
     sieve, after = asked.sieve(), cursor_of(cursor)
 
@@ -48,7 +50,7 @@ def listed(request: Request, asked: Annotated[Asked, Depends()], cursor: Cursor 
 
 
 @router.get("/stories/{number}", responses=example(STORY))
-def story(request: Request, number: Number) -> Response:
+async def story(request: Request, number: Number) -> Response:
     """One story: its articles, what flows from which to which, and what is said in them."""
     return answered(request, lambda corpus: _story(corpus, number))
 

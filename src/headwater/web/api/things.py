@@ -43,7 +43,7 @@ _TRACE = {
 
 
 @router.get("/sources/{number}", tags=["names"], responses=example(_SOURCE))
-def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
+async def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
     """A source: all its statements counted, the last added ones shown; months count from year 0."""
     before = cursor_of(cursor) or (LARGEST, 0)
 
@@ -56,7 +56,7 @@ def source(request: Request, number: Number, cursor: Cursor = None) -> Response:
 
 
 @router.get("/outlets", tags=["names"], responses=example({"outlets": [_LINE], "next": None}))
-def all_outlets(request: Request, cursor: Cursor = None) -> Response:
+async def all_outlets(request: Request, cursor: Cursor = None) -> Response:
     """All outlets, those with the most articles first."""
     start = max(0, (cursor_of(cursor) or (0, 0))[0])
 
@@ -70,7 +70,7 @@ def all_outlets(request: Request, cursor: Cursor = None) -> Response:
 
 
 @router.get("/outlets/{number}", tags=["names"], responses=example(_OUTLET))
-def outlet(request: Request, number: Number) -> Response:
+async def outlet(request: Request, number: Number) -> Response:
     """An outlet: how it sources, on whom it rests, whom it quotes."""
 
     def make(corpus: Corpus) -> Any:
@@ -96,7 +96,7 @@ def search(request: Request, q: Words, by: By = "words") -> Response:
 
 
 @router.get("/suggestions", tags=["search"], responses=example({"names": ["Tam Sorley"]}))
-def suggestions(request: Request, q: Annotated[str, Query(max_length=100)]) -> Response:
+async def suggestions(request: Request, q: Annotated[str, Query(max_length=100)]) -> Response:
     """Names that begin like this."""
 
     def make(corpus: Corpus) -> Any:

@@ -24,7 +24,7 @@ Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 
 @router.get("/article/{number}")
-def article(request: Request, number: Number) -> Response:
+async def article(request: Request, number: Number) -> Response:
     """The page of an article in the store."""
     return cached(request, lambda corpus: _page(corpus, number))
 

@@ -52,7 +52,9 @@ class Asked:
 
 
 @router.get("/")
-def front(request: Request, asked: Annotated[Asked, Depends()], cursor: Cursor = None) -> Response:
+async def front(
+    request: Request, asked: Annotated[Asked, Depends()], cursor: Cursor = None
+) -> Response:
     """The front page; it is made anew each time while articles are still being added."""
     sieve, after = asked.sieve(), cursor_of(cursor)
     site = site_of(request)

@@ -26,13 +26,13 @@ LISTED = 300
 
 
 @router.get("/outlets")
-def all_outlets(request: Request) -> Response:
+async def all_outlets(request: Request) -> Response:
     """All outlets, with how each sources."""
     return cached(request, _all)
 
 
 @router.get("/outlet/{number}")
-def outlet(request: Request, number: Number) -> Response:
+async def outlet(request: Request, number: Number) -> Response:
     """The page of one outlet."""
     return cached(request, lambda corpus: _page(corpus, number))
 

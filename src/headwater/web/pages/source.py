@@ -18,7 +18,7 @@ Before = Annotated[int, Query(ge=1, le=LARGEST)]
 
 
 @router.get("/source/{number}")
-def source(request: Request, number: Number, before: Before = LARGEST) -> Response:
+async def source(request: Request, number: Number, before: Before = LARGEST) -> Response:
     """The page of one name."""
     return cached(request, lambda corpus: _page(corpus, number, before))
 

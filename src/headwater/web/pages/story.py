@@ -29,13 +29,13 @@ LISTED = 100
 
 
 @router.get("/story/{number}")
-def story(request: Request, number: Number) -> Response:
+async def story(request: Request, number: Number) -> Response:
     """The page of a story."""
     return cached(request, lambda corpus: _page(corpus, number))
 
 
 @router.get("/compare/{copy}/{original}")
-def compare(request: Request, copy: Number, original: Number) -> Response:
+async def compare(request: Request, copy: Number, original: Number) -> Response:
     """A copy beside its original."""
     return cached(request, lambda corpus: _compared(corpus, copy, original))
 
