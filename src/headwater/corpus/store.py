@@ -2,14 +2,14 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from headwater.corpus import failures, rows
 from headwater.corpus.inputs.items import Item
 from headwater.corpus.opening import PATIENCE, connect, now, transaction, translated
-from headwater.corpus.packing import packed, unpacked
+from headwater.corpus.packing import packed, unpacked, unpacked_dates
 from headwater.errors import HeadwaterError, InputError, StoreDamagedError, UnknownError
 from headwater.reading.types import Reading
 
@@ -97,6 +97,16 @@ class Store:
 
         Raises `UnknownError` if there is no such article, `StoreDamagedError` if it is broken.
         """
+        return self._unpacked(article, unpacked)
+
+    def dates(self, article: int) -> Reading:
+        """The reading with nothing but its events and contested dates, all that a timeline shows.
+
+        Raises as `reading` does.
+        """
+        return self._unpacked(article, unpacked_dates)
+
+    def _unpacked(self, article: int, unpack: Callable[[bytes, str], Reading]) -> Reading:
         find = (
             "SELECT reading, text FROM readings JOIN texts USING (article_id) WHERE article_id = ?"
         )
@@ -105,7 +115,7 @@ class Store:
         if not row:
             raise UnknownError(f"there is no article {article} in {self.path}")
         try:
-            return unpacked(*row)
+            return unpack(*row)
         except (HeadwaterError, ValueError, KeyError, zlib.error) as error:
             what = f"the reading of article {article} is damaged ({error})"
             remedy = "Run `headwater check` to see what else is."

@@ -24,8 +24,7 @@ from headwater.web.settings import Settings
 from headwater.web.site import Site
 
 THREADS = 2
-"""Threads for searches, which may run a model, and for corrections, which may have to wait for
-another process that writes."""
+"""Threads for corrections, which may have to wait for another process that writes."""
 
 DESCRIPTION = """\
 Who says so, through whose hands, and how many independent origins stand behind it. Readings are

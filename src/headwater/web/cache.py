@@ -4,8 +4,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-LIMIT = 24_000_000
-"""Bytes of pages that are kept: some 800 of the usual 30 kB."""
+LIMIT = 12_000_000
+"""Bytes of pages that are kept: some 400 of the usual 30 kB."""
 
 
 class Cache:

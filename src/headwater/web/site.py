@@ -41,8 +41,8 @@ def site_of(request: Request) -> Site:
 
 
 LONG = CapacityLimiter(1)
-"""Threads for what takes long, apart from those that make pages: a trace runs a model, and holds
-all that is said in some hundred articles."""
+"""The thread for what may run a model: a trace, which also holds all that is said in two hundred
+articles, and a search, where few articles have the words."""
 
 
 async def long_cached(

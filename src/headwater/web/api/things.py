@@ -81,7 +81,7 @@ async def outlet(request: Request, number: Number) -> Response:
 
 
 @router.get("/search", tags=["search"], responses=example(_FOUND))
-def search(request: Request, q: Words, by: By = "words") -> Response:
+async def search(request: Request, q: Words, by: By = "words") -> Response:
     """Names, articles and statements that have all the words, the last added first.
 
     `meant`: other articles that are about what the words mean, the best first; null where enough
@@ -92,7 +92,7 @@ def search(request: Request, q: Words, by: By = "words") -> Response:
         found, meant = found_for(corpus, q, by)
         return {**found.to_dict(), "meant": None if meant is None else meant.to_dicts()}
 
-    return answered(request, make)
+    return await long_answered(request, make)
 
 
 @router.get("/suggestions", tags=["search"], responses=example({"names": ["Tam Sorley"]}))

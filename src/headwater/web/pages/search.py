@@ -10,7 +10,7 @@ from headwater.corpus.corpus import Corpus
 from headwater.corpus.names import words
 from headwater.corpus.pages.finding import Found, find
 from headwater.corpus.results import Rows
-from headwater.web.site import cached, long_cached
+from headwater.web.site import long_cached
 from headwater.web.templating import render
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ HOW = {
 
 
 @router.get("/search")
-def search(request: Request, q: Words = "", by: By = "words") -> Response:
+async def search(request: Request, q: Words = "", by: By = "words") -> Response:
     """What has all the words, and what means the same if that is asked for or little has them."""
-    return cached(request, lambda corpus: _page(corpus, q, by))
+    return await long_cached(request, lambda corpus: _page(corpus, q, by))
 
 
 @router.get("/trace")

@@ -69,7 +69,7 @@ def _dated(corpus: Corpus, river: River) -> tuple[Chart | None, int]:
     streams = ((one, river.main(one.id)) for one in river.stations)
     own = [one for one, stream in streams if stream is None or stream.kind != "copy"]
     chosen = {one.id for one in sorted(own, key=lambda one: not one.contested)[:TIMED]}
-    readings = (corpus.judged(one.id) for one in own if one.id in chosen)
+    readings = (corpus.store.dates(one.id) for one in own if one.id in chosen)
     return chart(timeline(readings), EVENTS), len(own) - len(chosen)
 
 
