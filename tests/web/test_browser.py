@@ -4,28 +4,16 @@ They need a Chromium and run with `make test-browser`. Screenshots of all pages,
 phone, light and dark, go to build/screenshots.
 """
 
-import shutil
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
+from tests.web.browsing import SCREENS, launched, looked_at, opened, serving
 from tests.web.made import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 PORT = 8467
 PAGES = {
     "front": "/", "story": "/story/1", "circle": "/story/2", "article": "/article/1",
@@ -34,71 +22,29 @@ PAGES = {
     "compare": "/compare/3/1", "read": "/read", "correct": "/correct?article=1&statement=a1",
     "move": "/correct?article=1", "corrections": "/corrections", "nowhere": "/nowhere",
 }  # fmt: skip
-SCREENS: dict[str, dict[str, Any]] = {
-    "wide-light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "wide-dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "phone-light": {
-        "viewport": {"width": 390, "height": 844}, "color_scheme": "light",
-        "has_touch": True, "is_mobile": True,
-    },
-    "phone-dark": {
-        "viewport": {"width": 390, "height": 844}, "color_scheme": "dark",
-        "has_touch": True, "is_mobile": True,
-    },
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of the small world made by hand; its address."""
-    db = world(tmp_path_factory.mktemp("browser") / "news.db")
-    address = f"http://127.0.0.1:{PORT}"
-    command = [sys.executable, "-m", "headwater", "serve", "--db", str(db), "--port", str(PORT)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as server:
-        assert server.stderr
-        server.stderr.readline()  # it says its address once it is there
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(address, timeout=10).close()
-                break
-            except OSError:
-                continue
+    with serving(world(tmp_path_factory.mktemp("browser") / "news.db"), PORT) as address:
         yield address
-        server.terminate()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("needs a Chromium on the PATH: make test-browser installs one")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
-
-
-def opened(browser: Browser, **options: Any) -> tuple[Page, list[str]]:
-    """A page, and what goes wrong on it: errors of script, refusals by the policy."""
-    page = browser.new_context(**options).new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    return page, faults
+    with launched() as found:
+        yield found
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_is_accessible_and_fits(browser: Browser, site: str, screen: str) -> None:
     page, faults = opened(browser, **SCREENS[screen])
-    SHOTS.mkdir(parents=True, exist_ok=True)
     violations: list[tuple[str, str, str]] = []
     for name, address in PAGES.items():
         page.goto(site + address)
-        page.screenshot(path=SHOTS / f"{name}-{screen}.png", full_page=True)
-        found = Axe().run(page).response["violations"]
-        violations += [(name, one["id"], one["nodes"][0]["html"]) for one in found]
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= SCREENS[screen]["viewport"]["width"], name
+        violations += looked_at(page, f"{name}-{screen}")
     assert violations == []
     assert [fault for fault in faults if "404" not in fault] == []
     page.context.close()
