@@ -14,8 +14,8 @@ from headwater.web.database import Database
 from headwater.web.readings import Reader
 from headwater.web.settings import Settings
 
-LARGEST = 2**63 - 1
-"""The greatest number that the store can hold: no id is beyond it."""
+LARGEST = 2**53 - 1
+"""The greatest number that every reader of JSON takes as it is (RFC 8259): no id is beyond it."""
 HTML = "text/html; charset=utf-8"
 
 
