@@ -1,6 +1,7 @@
 """What is said in a story: the claims that several articles carry, who answers, the positions."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -135,18 +136,23 @@ def _denied(same: Groups) -> dict[str, str]:
     """What each denial denies, in whichever article, by the words of both: what somebody else
     asserts in most of the denial's words."""
     denials = {words: group[0] for words, group in same.items() if group[0].stance == "denies"}
-    asserted = [
-        (stems(group[0].content).keys(), words, group[0])
+    asserted = {
+        words: group[0]
         for words, group in same.items()
         if denials and group[0].stance in {"asserts", "believes"} and words.count(" ") >= LEAST
-    ]
+    }
+    by_stem: dict[str, list[str]] = {}
+    for words, one in asserted.items():
+        for stem in stems(one.content):
+            by_stem.setdefault(stem, []).append(words)
     found: dict[str, str] = {}
     for denial, said in denials.items():
-        own = stems(said.content).keys()
+        own = stems(said.content)
+        shares = Counter(words for stem in own for words in by_stem.get(stem, ()))
         near = [
-            (len(own & theirs), -one.id, words)
-            for theirs, words, one in asserted
-            if one.speaker_id != said.speaker_id
+            (count, -asserted[words].id, words)
+            for words, count in shares.items()
+            if asserted[words].speaker_id != said.speaker_id
         ]
         shared, _, words = max(near, default=(0, 0, ""))
         if shared >= max(SHARED, PART * len(own)):
