@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from headwater import Corpus
 
@@ -24,8 +24,10 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-WIDE = {"width": 1180, "height": 860}
+WIDE: ViewportSize = {"width": 1180, "height": 860}
 PHONE = {"width": 390, "height": 780}
+MARGIN = 24
+"""Pixels below the river."""
 LARGEST = 250_000
 
 
@@ -69,6 +71,7 @@ def _photograph(browser: str, address: str) -> None:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
         wide = chromium.new_page(viewport=WIDE)
         _story(wide, address, PICTURES / "river.png")
+        wide.set_viewport_size(WIDE)
         wide.goto(address)
         wide.screenshot(path=PICTURES / "tour-front.png")
         wide.goto(f"{address}/search?q=appraisal")
@@ -85,6 +88,11 @@ def _story(page: Page, address: str, target: Path) -> None:
     """The river of the story with most articles."""
     page.goto(f"{address}/?outlet=BPA")
     page.locator(".stories a").first.click()
+    river = page.locator(".riverbox").bounding_box()
+    size = page.viewport_size
+    if river and size and size["width"] > PHONE["width"]:  # on a phone it is longer than the screen
+        size["height"] = round(river["y"] + river["height"]) + MARGIN
+        page.set_viewport_size(size)
     page.screenshot(path=target)
 
 

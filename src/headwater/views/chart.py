@@ -26,6 +26,8 @@ HEAD = 36
 """Units above the first row: the axis's dates."""
 TICK = 96
 """Units between two dates on the axis at least."""
+HALF = 32
+"""Units from the middle of such a date to its ends."""
 LEAST = 8
 """Units that a bar is wide at least."""
 BAR, THIN = 12, 9
@@ -162,12 +164,11 @@ class Axis:
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Dates along the axis, as many as there is room for, and no more precise than they are."""
         last = -float(TICK)
-        half = TICK / 2
         for place, edge in zip(self._places, self._edges, strict=False):
             if place - last >= TICK:
                 last = place
                 day = date.fromordinal(edge).isoformat()
-                at = min(max(place, half / 2), self._frame.width - half / 2)
+                at = min(max(place, HALF), self._frame.width - HALF)
                 yield at, self._names.get(edge) or chronology.short(day)
 
 
