@@ -191,3 +191,91 @@ def test_forty_levels() -> None:
 def test_nobody_is_no_hand(name: str | None) -> None:
     hand = Hand(name, None, None, None, (), "speaks")
     assert joined((hand, hand)) == ((hand,) if name else ())
+
+
+POLL = (
+    "[headline] Voters cool on the ferry, poll finds\n\n"
+    "A Lorrimer News poll found that 56% would sell the ferry.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Forty six percent", "One in three", "Another 12 percent", "Women and older voters",
+        "The same number", "Independents",
+    ],
+)  # fmt: skip
+def test_who_answers_a_poll_came_through_it(source: str) -> None:
+    (one,) = read(
+        POLL + f"{{1s}}{source}{{/1s}} {{1q}}said{{/1q}} {{1c}}they would keep it{{/1c}}, 9 points "
+        "up from May in the survey."
+    )
+    assert [hand.name for hand in one.chain][:-1] == ["A Lorrimer News poll"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{1s}Voters in Orne{/1s} {1q}said{/1q} {1c}they would keep the ferry{/1c}.",
+        POLL
+        + "{1s}Ada Kern, 30, who was among those surveyed,{/1s} {1q}said{/1q} {1c}it leaks{/1c}.",
+        POLL + "{1s}A Lorrimer News poll{/1s} {1q}said{/1q} {1c}most would sell{/1c}.",
+    ],
+)
+def test_who_answers_no_poll_came_through_none(marked: str) -> None:
+    assert len(read(marked)[0].chain) == 1
+
+
+def test_what_is_said_in_one_sentence_has_its_hands() -> None:
+    found = names(
+        "{1q}Calling{/1q} {1c}the sale a theft{/1c}, {1s}{2s}Ada Kern{/2s}{/1s} {2q}told{/2q} CNN "
+        "{2c}she would resign{/2c}."
+    )
+    assert found[0] == ["CNN", "Ada Kern"]
+
+
+def test_another_programme_later_in_the_paragraph_counts() -> None:
+    found = names(
+        "{1s}Ada Kern{/1s} {1q}told{/1q} CNN {1c}the deal was dead{/1c}.\n\n"
+        "{2s}Kern{/2s} {2q}said{/2q} {2c}nobody wanted it{/2c}. {3c}“Nobody,”{/3c} {3s}she{/3s} "
+        "{3q}told{/3q} NBC."
+    )
+    assert found[1] == ["NBC", "Ada Kern"]
+
+
+def test_what_was_said_in_public_takes_no_hands_from_what_follows() -> None:
+    found = names(
+        "{1s}Ada Kern{/1s} {1q}said{/1q} {1c}the deal was dead{/1c} at a news conference. "
+        "{2c}“That deal was dead,”{/2c} {2s}she{/2s} {2q}said{/2q}.\n\n"
+        "{3s}Kern{/3s} {3q}told{/3q} CNN {3c}the deal was alive{/3c}."
+    )
+    assert found == [["Ada Kern"], ["Ada Kern"], ["CNN", "Ada Kern"]]
+
+
+def test_who_answers_a_journalist_came_through_the_outlet() -> None:
+    reading = build(
+        "{1s}CNN’s Tam Dorn{/1s} {1q}asked{/1q} {1c}who had sold the ferry{/1c}, and {2s}Ada Kern"
+        "{/2s} {2q}replied{/2q}, {2c}“Nobody.”{/2c}",
+        a1={"stance": "asks"},
+    )
+    assert [hand.name for hand in understood(reading)[1].chain] == ["CNN", "Ada Kern"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Mayor Ada Kern also praised her crew",
+        "that during the visit to Orne, Mayor Ada Kern said the ferry leaked",
+        "that Mayor Ada Kern had warned of the leak",
+    ],
+)
+def test_who_speaks_in_a_report_is_its_speaker(content: str) -> None:
+    (one,) = read(f"{{1s}}Lorrimer News{{/1s}} {{1q}}reported{{/1q}} {{1c}}{content}{{/1c}}.")
+    assert [hand.name for hand in one.chain] == ["Lorrimer News", "Ada Kern"]
+
+
+@pytest.mark.parametrize("content", ["that the ferry leaked", "what was said of Ada Kern"])
+def test_where_nobody_speaks_in_a_report_the_outlet_does(content: str) -> None:
+    (one,) = read(f"{{1s}}Lorrimer News{{/1s}} {{1q}}reported{{/1q}} {{1c}}{content}{{/1c}}.")
+    assert [hand.name for hand in one.chain] == ["Lorrimer News"]

@@ -12,7 +12,7 @@ from headwater.reading.chain import chained
 from headwater.reading.mending import mended
 from headwater.reading.nameless import nameless
 from headwater.reading.people import People
-from headwater.reading.polls import respondents
+from headwater.reading.polls import classes, respondents
 from headwater.reading.rereading import cues
 from headwater.reading.rereading import table as rereading
 from headwater.reading.sentences import Sentences
@@ -77,6 +77,14 @@ def test_respondents_are_known_by_shares_and_counts() -> None:
     row = discourse.table()["respondents"]
     assert respondents().search(row["example"])
     assert not any(respondents().search(miss.split(">")[0]) for miss in row["near_misses"])
+
+
+def test_classes_of_people_that_are_asked() -> None:
+    row = discourse.table()["classes"]
+    asked, shares = classes()
+    assert asked.search(row["example"])
+    assert not any(asked.search(miss) for miss in row["near_misses"])
+    assert all(shares.search(words) for words in ("28% of them", "12 per cent", "the survey"))
 
 
 @pytest.mark.parametrize("row", rereading()["cue"], ids=lambda row: row["words"][0])

@@ -8,12 +8,14 @@ or from the sentences before (`discourse`). The article's own outlet is left out
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from headwater.article import Article
-from headwater.reading.discourse import PERFECT, Discourse, carried, key, words
-from headwater.reading.frames import Frame, anchor, frames_of
-from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands
+from headwater.reading.discourse import PERFECT, Discourse, carried, key
+from headwater.reading.frames import SAME_LENGTH, Frame, anchor, frames_of
+from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands, relayed_hand
+from headwater.reading.names import names_in
 from headwater.reading.outlets import Outlets
 from headwater.reading.own import bare, own_names
 from headwater.reading.people import People
@@ -84,6 +86,9 @@ class Chains:
         }
         self._own = own_names(article, attributions, self._clues)
         self._made: dict[str, Attribution] = {}
+        self._last: Attribution | None = None
+        self._unpacked: set[str] = set()
+        self._openly: AbstractSet[str] = frozenset()
 
     def made(self) -> tuple[Attribution, ...]:
         """Every attribution with its chain, in the order they were given."""
@@ -91,6 +96,8 @@ class Chains:
         ordered = sorted(self._all, key=_place)
         for one in ordered:
             self._made[one.id] = self._chained(one, discourse)
+            self._last = one
+        self._openly = discourse.openly
         self._carry_back([self._made[one.id] for one in ordered if not one.within])
         return tuple(self._made[one.id] for one in self._all)
 
@@ -99,16 +106,29 @@ class Chains:
         latest: dict[str, Attribution] = {}
         for one in reversed(ordered):
             later = latest.get(key(one))
-            if len(one.chain) == 1 and later and self._leads(one, later):
+            if later and self._takes(one, later):
                 hands = carried(later.chain[:-1])
                 self._made[one.id] = replace(one, chain=joined((*hands, one.chain[-1])))
             if len(one.chain) > 1:
                 latest[key(one)] = self._made[one.id]
 
+    def _takes(self, one: Attribution, later: Attribution) -> bool:
+        """Whether a statement has the hands that its speaker's next is told with.
+
+        So it is in one sentence ("Calling it theft, she told CNN"), where it tells the same in
+        short, and where its own were only carried on to it into the paragraph of others.
+        """
+        if len(one.chain) == 1:
+            begins = {self._frames[one.id].begins, self._frames[later.id].begins}
+            return len(begins) == 1 or self._leads(one, later)
+        own = any(hand.how == "carried" for hand in later.chain)
+        only_carried = all(hand.how == "carried" for hand in one.chain[:-1])
+        return only_carried and not own and self._paragraph(one) == self._paragraph(later)
+
     def _leads(self, one: Attribution, later: Attribution) -> bool:
         """Whether one is the other in short: near, and some of the same words."""
         frame, paragraph = self._frames[one.id], self._paragraph(one)
-        if words("public").search(frame.sentence) or PERFECT.match(frame.cue):
+        if one.id in self._openly or PERFECT.match(frame.cue):
             return False
         gap = self._paragraph(later) - paragraph
         shared = len(self._said(one) & self._said(later))
@@ -124,7 +144,7 @@ class Chains:
         if holder and one.speaker.kind == "author":
             one = replace(one, speaker=holder.speaker)
         own = tuple(_hand(clue) for clue in self._clues[one.id] if not self._is_own(clue))
-        own = own or self._poll(one)
+        own = own or self._poll(one) or self._asked(one)
         inner = self._inner(one)
         if inner is None:
             hands = (*self._before(one, own, discourse), _speaks(one, "speaks"))
@@ -141,7 +161,8 @@ class Chains:
     ) -> tuple[Hand, ...]:
         holder = self._made.get(one.within or "")
         if holder:
-            return (*_through(holder), *own)
+            through = holder.chain[:-1] if holder.id in self._unpacked else holder.chain
+            return (*_nested(through), *own)
         frame, paragraph = self._frames[one.id], self._paragraph(one)
         if one.speaker.kind in REPORTERS and not own:
             if not self._is_own(_clue(one)) and not self._polls.is_one(one.source):
@@ -164,8 +185,16 @@ class Chains:
         for child in self._inside.get(one.id, ()):
             cue = self._frames[child.id].cue
             if sum(map(len, child.content)) >= FILLS * whole and listed("relayed").search(cue):
-                return None if self._goes_back(child) else _clue(child)
-        return None
+                if self._goes_back(child):
+                    return None
+                self._unpacked.add(one.id)
+                return _clue(child)
+        if one.speaker.kind not in REPORTERS or one.manner == "direct":
+            return None
+        told = relayed_hand(one, self._article.text, self._outlets)
+        if told:
+            self._unpacked.add(one.id)
+        return told
 
     def _goes_back(self, child: Attribution) -> bool:
         """Whether a source inside a content is the outer one again: "the union says it warned"."""
@@ -173,9 +202,23 @@ class Chains:
         return words in BACK
 
     def _poll(self, one: Attribution) -> tuple[Hand, ...]:
-        """The poll whose respondents speak."""
+        """The poll whose respondents speak; what lies in a content has its hands already."""
+        if one.within:
+            return ()
         poll = self._polls.of(one, self._paragraph(one), self._starts)
         return (_hand(Clue(self._outlets.anybody(poll), poll, "polls")),) if poll else ()
+
+    def _asked(self, one: Attribution) -> tuple[Hand, ...]:
+        """The outlet of the journalist whose question, just before, this answers."""
+        last = self._last
+        if last is None or last.stance != "asks" or one.stance == "asks" or key(last) == key(one):
+            return ()
+        if not key(one) or self._paragraph(one) > self._paragraph(last):
+            return ()
+        words = [(span.of(self._article.text).translate(SAME_LENGTH), span) for span in last.source]
+        names = (name for written, span in words for name in names_in(written, span.start))
+        found = ((self._outlets.at(name), name) for name in names)
+        return next(((_hand(Clue(who, name, "interviewed")),) for who, name in found if who), ())
 
     def _paragraph(self, one: Attribution) -> int:
         here = anchor(one)
@@ -222,9 +265,8 @@ def _speaks(one: Attribution, how: str) -> Hand:
     return Hand(who.name, who.kind, who.count, who.entity, one.source, how)
 
 
-def _through(holder: Attribution) -> tuple[Hand, ...]:
-    *before, last = holder.chain or (None,)
-    return tuple(before) + ((replace(last, how="nested"),) if last else ())
+def _nested(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
+    return (*hands[:-1], replace(hands[-1], how="nested")) if hands else ()
 
 
 def joined(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:

@@ -47,13 +47,16 @@ class Discourse:
     """What is remembered; the only thing here that changes while an article is read.
 
     `last` is who spoke last, `here` where; `venues` where each speaker was heard; `report` what is
-    being told.
+    being told; `openly` are the statements made in public, `stage` the paragraph where each speaker
+    made one last.
     """
 
     last: str = ""
     venues: dict[str, Heard] = field(default_factory=dict)
     report: Heard | None = None
     here: Heard = Heard((), -1, -1)
+    openly: set[str] = field(default_factory=set)
+    stage: dict[str, int] = field(default_factory=dict)
 
     def hands(
         self, one: Attribution, own: tuple[Hand, ...], frame: Frame, paragraph: int
@@ -90,8 +93,12 @@ class Discourse:
         venue = self.venues.get(who)
         if venue and venue.sentence == frame.begins:
             return carried(venue.hands)
-        if words("public").search(frame.sentence):
+        public = bool(words("public").search(frame.sentence))
+        if public or (who == self.last and paragraph - self.stage.get(who, -REACH) < REACH):
+            self.openly.add(one.id)
+        if public:
             self.venues.pop(who, None)
+            self.stage[who] = paragraph
             return ()
         if words("elsewhen").search(frame.text) or PERFECT.match(frame.cue):
             return ()

@@ -12,14 +12,17 @@ from importlib.resources import files
 from typing import Any
 
 from headwater.article import Span
-from headwater.reading.frames import BLANK, Frame
+from headwater.reading.frames import BLANK, SAME_LENGTH, Frame
 from headwater.reading.nameless import confided
 from headwater.reading.names import NAME, names_in
 from headwater.reading.outlets import Outlets
 from headwater.reading.relays import CITES
 from headwater.reading.types import Attribution, Spans, Speaker
 
-STOP = re.compile(rf"[{BLANK};:!?\"“”()–—]|\.(?=\s|\Z)|,(?! (?:of|at|from|with) )")
+STOP = re.compile(
+    rf"[{BLANK};:!?\"“”()–—]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.(?=\s|\Z)"
+    r"|,(?! (?:of|at|from|with) )"
+)
 """Where the phrase ends in which a name is looked for after a trigger."""
 LISTED = re.compile(r"(?:'s)?,? ?(?:and|or|,) (?:to |with |by )?(?:the )?")
 REPORTS = re.compile(r"(?:has |had |also |first )*report(?:s|ed|ing)\b")
@@ -214,6 +217,31 @@ def _cited_as_saying(one: Attribution, frame: Frame, outlets: Outlets) -> Clue |
         return None
     span = Span(first.start, first.start + told.group().rindex(" as "))
     return Clue(outlets.anybody(span), span, "cites")
+
+
+RELAYED = frozenset({"person", "organisation", "group", "unnamed"})
+OPENING = re.compile(
+    r"(?:that )?(?:(?:[Dd]uring|[Aa]fter|[Bb]efore|[Ii]n|[Oo]n|[Aa]t|[Ww]hen|[Ww]hile|[Aa]sked)\b"
+    r"[^,;:“”\"]{1,60}, )?"
+    r"(?P<who>(?:(?![,;:“”\"]| (?:that|who|which|is|was|are|were|will|would|to)\b).){2,80}?),? "
+    r"(?:(?:has|have|had|also|later) )*$"
+)
+"""How a content begins in which somebody speaks: up to the verb of saying."""
+
+
+def relayed_hand(one: Attribution, text: str, outlets: Outlets) -> Clue | None:
+    """Who speaks where a content begins with who does: "that during the visit Kern said"."""
+    first = min(one.content)
+    content = text[first.start : first.end].translate(SAME_LENGTH)
+    verb = listed("relayed").search(content)
+    told = OPENING.match(content[: verb.start()]) if verb else None
+    if told is None:
+        return None
+    span = Span(first.start + told.start("who"), first.start + told.end("who"))
+    who = outlets.anybody(span)
+    return (
+        Clue(who, span, "cites") if who.kind in RELAYED and _key(who) != _key(one.speaker) else None
+    )
 
 
 ENDS = rf"[{BLANK};:!?\"“”(),–—]"

@@ -13,7 +13,7 @@ from headwater.reading.types import Speaker
 ROLE = "host|anchor|presenter|moderator|reporter|correspondent|columnist|journalist|editor|analyst"
 PERSON = rf"(?P<person>{CAPITAL}(?: {CAPITAL}){{1,2}})"
 WORKS = (
-    re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN})(?:'s|') (?:[a-z][\w-]* ){{0,3}}{PERSON}"),
+    re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN})(?:'s|') (?:[a-z][\w-]*,? ){{0,3}}{PERSON}"),
     re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN}) (?:[a-z-]+ ){{0,2}}(?:{ROLE}) {PERSON}"),
     re.compile(
         rf"{PERSON},?(?: (?:a|an|the|who|is|[a-z-]+)){{0,4}} (?:of|from|at|for|on|with) "
