@@ -45,6 +45,50 @@ def test_what_somebody_is_called_again_is_a_role_in_its_fullest_words() -> None:
     assert people.sources[0].roles == ("Sen.", "The tall senator from Tarn")
 
 
+def test_a_name_behind_a_dash_signs_a_quotation() -> None:
+    reading = build(
+        "Ada Kern and Ivo Brandt met.\n\n{1c}“It was late,”{/1c}\n\n- Ivo Brandt.\n\nIt was not.",
+        a1={"manner": "direct"},
+    )
+    people = People.of(reading.article, reading.attributions)
+    assert people.speaker(reading.attributions[0]).name == "Ivo Brandt"
+
+
+def test_people_told_of_before_are_the_same_again() -> None:
+    found = speakers(
+        "{1s}Two people familiar with the plan{/1s} {1q}said{/1q} {1c}it was late{/1c}. "
+        "{2s}The people{/2s} {2q}added{/2q} {2c}nothing{/2c}. {3s}Both men{/3s} {3q}left{/3q} "
+        "{3c}it there{/3c}."
+    )
+    assert {(one.name, one.count) for one in found} == {("Two people familiar with the plan", 2)}
+
+
+def test_people_in_general_are_a_class() -> None:
+    kinds = [
+        one.kind
+        for one in speakers(
+            "Here {1s}people{/1s} {1q}said{/1q} {1c}so{/1c}. {2s}Some people close to her{/2s} "
+            "{2q}said{/2q} {2c}not{/2c}. {3s}Gay Republicans{/3s} {3q}want{/3q} {3c}it{/3c}."
+        )
+    ]
+    assert kinds[0] == kinds[2] == "group"
+
+
+def test_what_something_is_called_says_what_it_is() -> None:
+    (one,) = speakers(
+        "He joined a group called Orsk Today, {1s}which{/1s} {1q}says{/1q} {1c}so{/1c}."
+    )
+    assert (one.name, one.kind) == ("Orsk Today", "organisation")
+
+
+def test_a_poll_keeps_whom_it_asked() -> None:
+    found = names(
+        "{1s}A poll of 400 registered Tarn voters{/1s} {1q}found{/1q} {1c}doubt{/1c}. "
+        "{2s}The poll{/2s} {2q}showed{/2q} {2c}fear{/2c}."
+    )
+    assert found[1] == "poll of 400 registered Tarn voters"
+
+
 def test_the_subject_of_the_paragraph_goes_on() -> None:
     assert names(
         "{1s}Ada Kern{/1s} {1q}said{/1q} {1c}it was late{/1c}, and {2s}she{/2s} {2q}warned{/2q} "

@@ -66,10 +66,15 @@ def test_roles(text: str, role: str) -> None:
         "Ivo Brandt was late.",
         "Sources include Ada Kern.",
         "Ivo Brandt, said it.",
+        "The source in the town of Beyt Amar, a source in the ministry, said it.",
     ],
 )
 def test_what_is_no_role(text: str) -> None:
     assert roles(text) == []
+
+
+def test_the_title_of_somebody_else_is_no_role() -> None:
+    assert roles("With Ada Kern, President Orsk made the safe choice.") == ["President"]
 
 
 def test_the_role_that_says_most() -> None:

@@ -81,11 +81,12 @@ class Trail:
         clear = len(ranked) < 2 or ranked[0][0] >= margin * ranked[1][0]
         return ranked[0][1] if clear else None
 
-    def at(self, start: int) -> Entity | None:
-        """The entity that was last put where a mention begins at `start`."""
-        last = bisect_right(self._starts, start)
-        there = last and self._starts[last - 1] == start
-        return self.places[last - 1].entity if there else None
+    def speaking(self, at: int) -> Entity | None:
+        """The entity of the last source whose words hold the character `at`, if any does."""
+        last = bisect_right(self._starts, at)
+        near = (place for place in reversed(self.places[max(0, last - REACH) : last]))
+        holding = (place for place in near if place.weight == SPEAKS and at < place.span.end)
+        return next((place.entity for place in holding), None)
 
     def _opened(self, sentence: int) -> int:
         """The number of the sentence with which the paragraph of a sentence begins."""

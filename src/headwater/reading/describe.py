@@ -8,7 +8,16 @@ from headwater.article import Span
 from headwater.reading.affiliation import of_phrase
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
-from headwater.reading.lexicon import Gender, Noun, alike, bare, gender_of_noun, outlets_of, table
+from headwater.reading.lexicon import (
+    Gender,
+    Noun,
+    alike,
+    bare,
+    gender_of_noun,
+    noun_of,
+    outlets_of,
+    table,
+)
 from headwater.reading.mentions import DEFINITE, Named
 from headwater.reading.phrase import Phrase
 from headwater.reading.source import count_of, kind_of, one_line, words_of_source
@@ -158,7 +167,7 @@ class Descriptions:
             gap = self._text[before.end : word.start]
             joined = gap == " " and (word.is_capital or word.low in {"the", "a", "an"})
             linked = before.low in {*links, "of", "the", "a", "an"} and gap == " "
-            if not joined and not linked:
+            if not joined and not linked and not (gap == " " and _goes_on(words[1], before, word)):
                 break
             end = word.stop
         return end
@@ -181,6 +190,16 @@ class Descriptions:
         near = bisect_left(self._named.starts, at)
         before = (self._entities.of.get(n) for n in range(near - 1, max(-1, near - FAR), -1))
         return next((one for one in before if one and fits(one)), None)
+
+
+def _goes_on(first: Word, before: Word, word: Word) -> bool:
+    """Whether a word in small letters goes on with a number: "of 400 registered voters"."""
+    stops = closed("function") | closed("after") | closed("verbs")
+    noun = noun_of([before.low])
+    participle = word.low.endswith("ed") and before is not first
+    if noun and noun.plural:
+        return False
+    return first.text[0].isdigit() and word.low not in stops and not participle
 
 
 def bare_word(word: str) -> str:

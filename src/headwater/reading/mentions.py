@@ -185,10 +185,18 @@ def _mention(
         the=i > 0 and words[i - 1].low == "the",
         before=words[before - 1].low if before else "",
         behind=words[j].low if j < len(words) else "",
-        says=title_kind(words[before : i + title]),
+        says=title_kind(words[before : i + title]) or _called_kind(words, before),
         pronoun=pronoun,
         described=described,
     )
+
+
+def _called_kind(words: Sequence[Word], n: int) -> SourceKind | None:
+    """What "a website called" makes the name at `n`."""
+    if n < 2 or words[n - 1].low not in {"called", "named", "dubbed"}:
+        return None
+    noun = noun_of([words[n - 2].low])
+    return noun.kind if noun and noun.kind != "group" else None
 
 
 def _title(words: Sequence[Word], text: str) -> Span | None:
@@ -256,7 +264,7 @@ def _before(words: Sequence[Word], i: int, text: str) -> int:
     running = [k for k in range(n, i) if words[k].low.endswith("ing")]
     n = running[-1] + 1 if running and running[-1] > n else n
     role = [word.low for word in words[n:i]]
-    noun = noun_of(role) if role else None
+    noun = noun_of(role[: role.index("of")] if "of" in role else role) if role else None
     if noun and noun.kind == "person":
         return n
     return n if role and role[-1] in closed("namers") else i
@@ -280,13 +288,20 @@ def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
     """Whether the word numbered `n` can stand in the role before the run at `i`."""
     word = words[n]
     if word.low == "of":
-        return n + 1 < i and words[n + 1].low == "staff"
+        return n > 0 and n + 1 < i and _is_office(words[n - 1], words[i - 1])
     after_name = n > 0 and words[n - 1].is_capital and word.low.endswith("ed")
     verb = (word.low.endswith("ing") and n + 2 < i) or word.low in closed("verbs") or after_name
     verb = verb and not (n > 0 and words[n - 1].low.endswith("ly"))
     if word.own or word.low in closed("function") or word.text.strip(",.").isdecimal():
         return False
     return not verb or word.is_capital
+
+
+def _is_office(before: Word, last: Word) -> bool:
+    """Whether "of" stands in an office before a name ("chief of police", "secretary of state"), and
+    not between two people ("a friend of mayor")."""
+    first, other = noun_of([before.low]), noun_of([last.low])
+    return bool(first and first.kind == "person") and not (other and other.kind == "person")
 
 
 def is_quoted(at: int, quotations: Quotations) -> bool:
@@ -313,7 +328,7 @@ def name_kind(name: Sequence[str], *, says: SourceKind | None, the: bool) -> Sou
 def _full_name_kind(name: Sequence[str], the: bool) -> SourceKind:
     heads = [head_kind(w) for w, after in pairwise(name) if after in {"of", "for"}]
     head = next((kind for kind in heads if kind), head_kind(name[-1]))
-    if gender_of(name[0]) and not the and head not in {"organisation", "outlet"}:
+    if gender_of(name[0]) and not the and head not in {"organisation", "outlet", "group"}:
         return "person"
     if head:
         return head

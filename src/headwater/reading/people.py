@@ -4,6 +4,7 @@
 resolves each pronoun from what is on the trail by then (`headwater.reading.antecedent`).
 """
 
+import re
 from collections.abc import Sequence
 
 from headwater.article import Article, Span
@@ -13,7 +14,7 @@ from headwater.reading.entity import Entity
 from headwater.reading.headline import repeated, split
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
-from headwater.reading.roles import roles_of
+from headwater.reading.roles import held_as, roles_of
 from headwater.reading.types import Attribution, Source, Spans, Speaker
 from headwater.reading.whom import Whom
 
@@ -27,6 +28,11 @@ SAME = {
     "person": {"person"},
 }
 """What a source may be that a headline only describes as one of a kind."""
+SIGNED = re.compile(
+    r"[.!?,]?[”\"’']{0,2}\s*\n?\s*[-–—]{1,2}\s*"
+    r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}?)(?=[.,]?\s*(?:\n|$)|, )"
+)
+"""A name behind a dash under a quotation."""
 GOES_ON = 3
 """Sentences that may lie between a quotation that names nobody and the last who spoke."""
 
@@ -44,6 +50,7 @@ class People:
         self._whom = Whom(article.text, self._named, self._entities, self._trail)
         self._register = Register()
         self._of: dict[str, Entity | None] = {}
+        self._at: dict[Span, Entity | None] = {}
         self._walk(attributions)
         self._repeat(article, attributions)
         self._lend(attributions)
@@ -118,6 +125,10 @@ class People:
             entity = self._whom.described(mention.span, opens=mention.opens)
         if entity is None and mention.pronoun:
             entity = self._whom.by_pronoun(mention.pronoun, mention.span.start)
+        if entity and mention.pronoun in {"his", "her"} and entity.kind == "person":
+            held = held_as(self._text, mention.span.end)
+            if held:
+                entity.is_called(held)
         if entity:
             self._entities.of[n] = entity
             weight = OWNS if self._is_label(mention.span) else _weight(mention)
@@ -140,7 +151,8 @@ class People:
             self._of[one.id] = self._unsaid(one)
             return
         span = one.source[0]
-        entity = self._whom.entity(span, one.content)
+        entity = self._at.get(span) or self._whom.entity(span, one.content)
+        self._at[span] = entity
         self._of[one.id] = entity
         if entity:
             weight = OWNS if self._is_label(span) else SPEAKS
@@ -154,6 +166,9 @@ class People:
         """The speaker of an attribution that names none, where the text goes on with the last."""
         if one.manner != "direct" or one.cue:
             return None
+        signed = SIGNED.match(self._text, one.content[-1].end)
+        if signed and (entity := self._whom.entity(Span(*signed.span("who")))):
+            return entity
         at = one.content[0].start
         return self._trail.best(at, self._named.sentence(at), lambda _: 1.0, within=GOES_ON)
 

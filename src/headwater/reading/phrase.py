@@ -113,7 +113,8 @@ def _listed(words: list[Word], text: str) -> list[list[Word]]:
 def _is_named(words: Sequence[Word]) -> bool:
     """Whether words end in a name and hold neither a preposition nor a clause."""
     noun = noun_of([words[-1].low])
-    is_name = words[-1].is_capital and not (noun and noun.plural)
+    is_role = noun is not None and noun.kind == "person" and len(words) == 1
+    is_name = words[-1].is_capital and not (noun and (noun.plural or is_role))
     never = closed("relative") | closed("determiners") | closed("after") | closed("verbs")
     first = 1 if words[0].low == "the" and all(word.is_capital for word in words[1:]) else 0
     return is_name and not words[-1].own and never.isdisjoint(w.low for w in words[first:])

@@ -30,6 +30,16 @@ NO_ROLE = re.compile(
 )
 SURE = re.compile(r"(?:an?|the|his|her|their|\S+[’']s) ", re.IGNORECASE)
 """How the apposition of a surname alone begins."""
+LED_BY = re.compile(r"(?:^|[.;:—–(\n“”\"] ?|, (?:and |but )?| )(?P<role>[^,.;:—–()\n“”\"]+), $")
+"""A description in apposition before a name."""
+ROLE_BEFORE = 90
+"""Code points before a name in which such a description stands."""
+HELD_AS = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:role|time|tenure|experience|years?|days|job|position|record|stint|term"
+    r"|service|career|work|appointment|nomination|election) as (?P<role>[^,.;:()“”\"\n]{3,80}?)"
+    r"(?=[,.;:()“”\"\n]|$| (?:to|in|and|when|while|who|which|has|had|was|is|during)\b)"
+)
+"""An office that somebody's time in it is spoken of."""
 HEAD_WITHIN = 9
 """Words of a role among which the noun that makes it one must stand."""
 
@@ -74,7 +84,11 @@ def _beside(text: str, mention: Mention) -> Iterator[Role]:
     if mention.title:
         yield _role(text, mention.title)
     if mention.own:
+        if held := held_as(text, mention.span.end + 2):
+            yield held
         return
+    if led := _led_by(text, mention):
+        yield led
     behind = _apposed(text, mention)
     if behind:
         yield _role(text, behind)
@@ -90,7 +104,55 @@ def _apposed(text: str, mention: Mention) -> Span | None:
     if len(mention.name) == 1 and not mention.title and not SURE.match(found["role"]):
         return None
     span = Span(*found.span("role"))
-    return span if role_noun(words_of(text, span.start, span.end)) else None
+    words = words_of(text, span.start, span.end)
+    return span if role_noun(words) and not _is_title(words) else None
+
+
+def _is_title(words: Sequence[Word]) -> bool:
+    """Whether words begin with a title before the name of somebody else: "President Orsk met"."""
+    for n, word in enumerate(words[1:HEAD_WITHIN], start=1):
+        if word.low in closed("after") or words[n - 1].own or word.low in closed("determiners"):
+            return False
+        before = words[n - 1]
+        noun = noun_of([before.low.rstrip(".")]) if before.low not in closed("parties") else None
+        if before.is_capital and noun and noun.kind == "person" and not noun.plural:
+            return word.is_capital and noun_of([word.low]) is None
+    return False
+
+
+def _led_by(text: str, mention: Mention) -> Role | None:
+    """The description before a name in apposition: "the board’s chairman, Ivo Brandt,"."""
+    start = mention.title.start if mention.title else mention.span.start
+    before = LED_BY.search(text, max(0, start - ROLE_BEFORE), start)
+    if before is None or text[mention.span.end : mention.span.end + 1] not in {",", "."}:
+        return None
+    words = words_of(text, *before.span("role"))
+    first = next((n for n in range(len(words) - 1, -1, -1) if _opens(words, n)), None)
+    if first is None:
+        return None
+    role = words[first:]
+    noun = noun_of([word.low for word in role])
+    if noun is None or noun.kind != "person" or noun.plural or noun.one in closed("no_roles"):
+        return None
+    return Role(_one_line(text[role[0].start : role[-1].end]), noun)
+
+
+def _opens(words: Sequence[Word], n: int) -> bool:
+    """Whether a word opens a noun phrase: a determiner, or a possessor in one word."""
+    if words[n].low in {"the", "a", "an", "his", "her", "their", "its"}:
+        return True
+    return words[n].own and not (n and words[n - 1].is_capital)
+
+
+def held_as(text: str, end: int) -> Role | None:
+    """The office that somebody is said to hold behind a possessive that ends at `end`: "her years
+    as harbour master"."""
+    found = HELD_AS.match(text, end)
+    if found is None:
+        return None
+    words = words_of(text, *found.span("role"))
+    noun = role_noun(words)
+    return Role(_one_line(found["role"]), noun) if noun else None
 
 
 def _said(text: str, end: int) -> Role | None:

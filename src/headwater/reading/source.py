@@ -30,11 +30,15 @@ def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
         return _kind(whole, phrase, plural=phrase.number != 1 and phrase.head != "one")
     if noun is None:
         return _unknown(phrase)
+    if phrase.head in {"people", "those"} and len(phrase.words) == 1:
+        return "group"
     return _kind(noun, phrase, plural=noun.plural)
 
 
 def _unknown(phrase: Phrase) -> SourceKind:
     """What a head that no table knows is by its form: people, a class of them, or a thing."""
+    if phrase.head == "those":
+        return "group"
     if phrase.number or phrase.head in GENERIC or phrase.head.endswith(AGENTS):
         return "unnamed"
     if phrase.pronoun:

@@ -35,7 +35,7 @@ BELONGS = frozenset({"of", "for", "from", "at"})
 """What stands between an office and where it is held."""
 MANY = frozenset({"the", "these", "those", "both"})
 """Determiners of people told of before."""
-ANYBODY = frozenset({"person", "man", "woman", "source", "official"})
+ANYBODY = frozenset({"person", "men", "women", "source", "official"})
 """Nouns that any unnamed people may be spoken of by again."""
 NEAR = 5
 """Sentences back in which "they" or "it" has what it goes on about."""
@@ -252,7 +252,7 @@ class Whom:
             phrase = phrase_at(self._text, Span(words[begin].start, words[n].stop))
             if begin and noun and not phrase.name and words[begin - 1].low in closed("links"):
                 continue
-            placed = self._trail.at(phrase.span.start)
+            placed = self._trail.speaking(phrase.span.start)
             if placed and placed.kind == "unnamed" and not phrase.name:
                 entity = placed
             elif phrase.name:

@@ -22,6 +22,8 @@ ADJECTIVE = re.compile(
     r"|educated|trained|speaking|era|wide|friendly|supporting|aligned|leaning|occupied|linked)$"
 )
 """The end of a word that is no name though it begins with one: "Tarn-born", "Orsk-backing"."""
+SEAT = re.compile(r"[RDI]-[A-Z]")
+"""A member's party and state behind a name: "(R-Idaho)"."""
 SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
 """Verbs that open a sentence before their subject, as names do with a capital."""
 
@@ -70,7 +72,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         )
         low = bare.lower()
         capital = word[0].isupper() and low not in never and low not in SPEECH
-        capital = capital and not ADJECTIVE.search(word)
+        capital = capital and not ADJECTIVE.search(word) and not SEAT.match(word)
         if word[0].isupper() and low in MONTHS and found and _is_given(found[-1]):
             capital = text[found[-1].end : match.start()] == " "
         found.append(Word(word, match.start(), stop, own, bare, low, capital))
