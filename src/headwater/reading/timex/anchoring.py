@@ -131,6 +131,8 @@ def _named(named: Named, talk: Discourse, tense: Tense | None) -> Anchored:
     base, anchor = talk.today("day"), "published"
     if named.which in ("before", "after", "same") and talk.last and talk.last.unit == "day":
         base, anchor = talk.last, talk.last_id or "text"
+    if named.which == "that" and talk.last and talk.last.unit in ("day", "month"):
+        base, anchor = talk.last, talk.last_id or "text"
     if base is None:
         return _without_day(named, talk)
     best = nearest(named, base, tense)
@@ -198,6 +200,8 @@ def _in_year(named: Named, talk: Discourse) -> Anchored:
     if isinstance(year, Shift):
         quarter = talk.recent_quarter()
         start = quarter if year.origin == "quarter" and quarter else talk.today("year")
+        if year.origin == "text" and talk.last:
+            start = talk.last
         if start is None:
             return Anchored(_open(named), missing="published")
         year, anchor = start.start.year + year.by, "published"

@@ -85,6 +85,8 @@ def nearest(named: Named, base: Period, tense: Tense | None) -> Period | None:
         best = min((one for one in some if one.start > base.start), key=_start, default=None)
     elif named.which == "same":
         best = next((one for one in some if one.covers(base)), None)
+    elif named.which == "that":
+        best = next((one for one in some if one.start.month == base.start.month), None)
     elif named.which == "this":
         own = [one for one in some if one.start.year == base.start.year] or some
         best = min(own, key=lambda one: abs((one.start - base.start).days), default=None)

@@ -24,6 +24,9 @@ PASSIVE = frozenset(("be", "being"))
 AHEAD = 70
 """The same to the right, where what follows the next verb is of another clause already."""
 
+HAD_REACH = 7
+"""Words before "by" among which "had" says that what was done by then lies in the past."""
+
 REACH = 120
 """Code points to either side in which a verb is looked for: about twenty words."""
 
@@ -48,8 +51,15 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense of what is said of the expression between two places; None if no verb is near."""
     left = WORD.findall(text, max(0, start - REACH), start)
     if left and left[-1].lower() in _table()["open"]:
-        return "open"
+        return "past" if _had(left) else "open"
     return _left(left) or _right(WORD.findall(text, end, end + AHEAD))
+
+
+def _had(words: list[str]) -> bool:
+    """Whether what is said had already been: "members had filed reports by Wednesday"."""
+    near = [word.lower() for word in words[-HAD_REACH:]]
+    stop = next((at for at in range(len(near), 0, -1) if near[at - 1] in STOPS), 0)
+    return "had" in near[stop:] or "already" in near[stop:]
 
 
 def _left(words: list[str]) -> Tense | None:

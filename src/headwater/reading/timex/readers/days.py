@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from headwater.reading.timex.grammar import Match
-from headwater.reading.timex.lexicon import table
+from headwater.reading.timex.lexicon import Kinds, table
 from headwater.reading.timex.meaning import STEPS, Fixed, Meaning, Named, Shift, dated
 from headwater.reading.timex.periods import SEASONS
 from headwater.reading.timex.readers.asked import integer, which_of, year_of
@@ -65,6 +65,40 @@ def calendar(match: Match) -> Meaning | None:
     else:
         return None
     return dated(named)
+
+
+def of_that_year(match: Match) -> Meaning | None:
+    """The third of March of that year: of the one that was spoken of."""
+    month, day = integer(match, "month"), integer(match, "small") or integer(match, "ordinal")
+    return dated(Named("day", month=month, day=day, year=Shift("year", 0, "text")))
+
+
+def of_that_month(match: Match) -> Meaning | None:
+    """The third of that month: of the one that was spoken of."""
+    return dated(Named("day", day=integer(match, "ordinal"), which="that"))
+
+
+def other_end(match: Match) -> Meaning | None:
+    """The 5 of "Nov. 3-5"."""
+    if match.first < 3:
+        return None
+    start, month = (match.tokens.kinds[match.first - by] for by in (2, 3))
+    return _end(match, month) if "small" in start else None
+
+
+def first_end(match: Match) -> Meaning | None:
+    """The 3 of "3-5 November"."""
+    if match.stop + 2 >= len(match.tokens.kinds):
+        return None
+    end, month = (match.tokens.kinds[match.stop + by] for by in (1, 2))
+    return _end(match, month) if "small" in end else None
+
+
+def _end(match: Match, month: Kinds) -> Meaning | None:
+    """A day of a month that stands at the other end of a range."""
+    if "month" not in month:
+        return None
+    return dated(Named("day", month=int(month["month"]), day=integer(match, "small")))
 
 
 def _is_event(match: Match) -> bool:
@@ -152,6 +186,7 @@ def _is_day(written: str) -> bool:
 
 
 READERS = {
-    "iso": iso, "slashed": slashed, "calendar": calendar, "adverb": adverb, "of_week": of_week,
+    "iso": iso, "slashed": slashed, "calendar": calendar, "of_that_year": of_that_year, "of_that_month": of_that_month,
+    "other_end": other_end, "first_end": first_end, "adverb": adverb, "of_week": of_week,
     "holiday": holiday, "nth_weekday": nth_weekday,
 }  # fmt: skip

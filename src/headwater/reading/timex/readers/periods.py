@@ -32,6 +32,12 @@ def quarter(match: Match) -> Meaning | None:
     return dated(named)
 
 
+def last_quarter(match: Match) -> Meaning | None:
+    """The last quarter of this year, of 2015."""
+    which = str(match.all("deictic")[-1]) if len(match.all("deictic")) > 1 else "this"
+    return dated(Named("quarter", 4, year=integer(match, "year") or Shift("year", STEPS[which][0])))
+
+
 def half(match: Match) -> Meaning | None:
     """The first half of a year."""
     number = 2 if {"last", "latter"} & set(match.words()[:2]) else integer(match, "ordinal")
@@ -53,7 +59,7 @@ def decade(match: Match) -> Meaning | None:
         if len(digits) == 4:
             return Meaning("DATE", Fixed(digits[:3]))
         tens = int(digits)
-    return dated(Named("decade", int(tens or 0)))
+    return dated(Named("decade", int(tens or 0)), phase_of(match))
 
 
 def century(match: Match) -> Meaning | None:
@@ -103,7 +109,7 @@ def year_end(_: Match) -> Meaning | None:
 
 
 READERS = {
-    "era": era, "quarter": quarter, "half": half, "part_season": part_season, "decade": decade,
+    "era": era, "quarter": quarter, "last_quarter": last_quarter, "half": half, "part_season": part_season, "decade": decade,
     "century": century, "deictic": deictic, "new_year": new_year, "anaphor": anaphor,
     "year_end": year_end,
 }  # fmt: skip

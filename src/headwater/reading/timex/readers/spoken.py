@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from headwater.reading.timex.amounts import number_of
 from headwater.reading.timex.grammar import Match
+from headwater.reading.timex.lexicon import Value
 from headwater.reading.timex.meaning import Meaning, Named, Shift, dated
 from headwater.reading.timex.periods import SEASONS
 from headwater.reading.timex.readers.asked import integer, year_of
@@ -12,6 +13,8 @@ from headwater.reading.types import TimexMod
 
 MINUTES = frozenset((5, 10, 20, 25))
 """What is said to be past an hour, or wanting to it, in figures; else it is a range."""
+SHARES = {"half": 30, "quarter": 15}
+NAMED_HOURS = {"noon": 12, "midnight": 24}
 NIGHT_ENDS = 6
 """The hour up to which "in the night" is after midnight."""
 NAMES = {"summers": "SU", "winters": "WI", "autumns": "FA", "springs": "SP"}
@@ -23,16 +26,25 @@ PARTS: dict[str, TimexMod] = {
 
 
 def spoken(match: Match) -> Meaning | None:
-    """Ten to nine in the morning, half past one in the afternoon."""
+    """Ten to nine in the morning, half past one."""
     numbers = [int(value) for value in match.all("number")]
     words = match.words()
-    minutes = {"half": 30, "quarter": 15}.get(words[0], numbers[0])
-    hour = numbers[-1]
-    if (words[0] not in ("half", "quarter") and minutes not in MINUTES) or not 1 <= hour <= 12:
+    share = next((SHARES[word] for word in words[:2] if word in SHARES), None)
+    minutes = numbers.pop(0) if share is None and numbers else share
+    hour = next((NAMED_HOURS[word] for word in words if word in NAMED_HOURS), 0) or numbers[-1]
+    if minutes is None or (share is None and minutes not in MINUTES) or not 1 <= hour <= 24:
         return None
-    start = _hours(hour, str(match.get("daypart"))) * 60
+    start = _hours(hour, match.get("daypart")) * 60
     at = (start + minutes if "past" in words else start - minutes) % (24 * 60)
     return Meaning("TIME", SPOKEN_OF, clock=f"T{at // 60:02}:{at % 60:02}")
+
+
+def hour_alone(match: Match) -> Meaning | None:
+    """Gone three."""
+    hour = integer(match, "number") or 0
+    if not 1 <= hour <= 12:
+        return None
+    return Meaning("TIME", SPOKEN_OF, clock=f"T{_hours(hour, None):02}:00")
 
 
 def of_daypart(match: Match) -> Meaning | None:
@@ -40,11 +52,14 @@ def of_daypart(match: Match) -> Meaning | None:
     said = clock(match)
     if said is None or not 1 <= int(said.clock[1:3]) <= 12:
         return None
-    hour = _hours(int(said.clock[1:3]), str(match.get("daypart")))
+    hour = _hours(int(said.clock[1:3]), match.get("daypart"))
     return replace(said, clock=f"T{hour:02}{said.clock[3:]}")
 
 
-def _hours(hour: int, part: str) -> int:
+def _hours(hour: int, part: Value | None) -> int:
+    """The hour of 24; without a part of the day, up to six is taken for the afternoon."""
+    if hour > 12 or part is None:
+        return hour % 24 + 12 * (hour <= NIGHT_ENDS)
     after_noon = part in ("AF", "EV") or (part == "NI" and hour % 12 >= NIGHT_ENDS)
     return hour % 12 + 12 * after_noon
 
@@ -74,6 +89,6 @@ def part_of_month(match: Match) -> Meaning | None:
 
 
 READERS = {
-    "spoken": spoken, "of_daypart": of_daypart, "seasons_ago": seasons_ago,
+    "spoken": spoken, "hour_alone": hour_alone, "of_daypart": of_daypart, "seasons_ago": seasons_ago,
     "before_last": before_last, "part_of_month": part_of_month,
 }  # fmt: skip
