@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from headwater.article import Article, Paragraph, Span
-from headwater.reading.dated.clauses import AUXILIARIES, Clause, clauses_in, tokens_in
+from headwater.reading.dated.clauses import Clause, clauses_in
 from headwater.reading.dated.datings import Dating, datings_in
 from headwater.reading.dated.intervals import DAY
 from headwater.reading.dated.relations import Relation, mentions, relations_in
+from headwater.reading.dated.tokens import AUXILIARIES, tokens_in
 from headwater.reading.dated.words import is_past, kinds, stem
 from headwater.reading.relative import Solver, related
 from headwater.reading.sentences import Sentences

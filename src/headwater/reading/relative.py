@@ -7,12 +7,13 @@ steps. It works both ways: an event that lies three days before a dated one date
 from collections.abc import Iterator, Sequence
 
 from headwater.article import Span
-from headwater.reading.dated.clauses import Clause, Token
+from headwater.reading.dated.clauses import Clause
 from headwater.reading.dated.datings import Dating
 from headwater.reading.dated.intervals import Interval, as_day
 from headwater.reading.dated.profile import Profile, profile
 from headwater.reading.dated.relations import Relation
 from headwater.reading.dated.same import Setting, evidence
+from headwater.reading.dated.tokens import Token
 
 ENOUGH = 2.5
 """Evidence that an event is the one another is dated by."""

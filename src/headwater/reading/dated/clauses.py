@@ -5,64 +5,18 @@ and where what one source says ends. What lies in the content of an attribution 
 so that "Police said he left on Monday" is one clause of the police's and one of the article's.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from headwater.article import Span
-from headwater.reading.dated.words import is_past, stem, stop, table
+from headwater.reading.dated.placing import adopted, place
+from headwater.reading.dated.tokens import BREAKS, Token
+from headwater.reading.dated.words import table
 from headwater.reading.types import Attribution
 
-TOKEN = re.compile(r"[a-z]\.(?:[a-z]\.)+|\w+(?:[’'\-]\w+)*[’']?|[^\w\s]", re.IGNORECASE)
-BREAKS = frozenset(";:—–()")
-AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "do", "does",
-     "will", "would", "can", "could", "may", "might")
-)  # fmt: skip
 RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 LOOKAHEAD = 6
 """Words after a conjunction among which a verb makes what follows a clause."""
-
-Role = Literal["source", "cue", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark: where it stands, its stem, whether it is part of a name, of a time.
-
-    `by` is the attribution in whose content it stands, `piece` where that piece of content begins.
-    """
-
-    start: int
-    end: int
-    text: str
-    stem: str
-    name: bool = False
-    timed: bool = False
-    role: Role = ""
-    by: str | None = None
-    piece: int = 0
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word at all, and no part of a time expression."""
-        return not self.timed and self.text[:1].isalnum()
-
-    @property
-    def content(self) -> bool:
-        """Whether it says anything about an event."""
-        return self.word and self.role == "" and self.lower not in stop() and len(self.text) > 1
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it looks like a finite verb, a participle or an auxiliary."""
-        return not self.timed and (self.lower in AUXILIARIES or is_past(self.lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +56,6 @@ class _Draft:
     relation: int | None = None
 
 
-def tokens_in(text: str, sentence: Span, times: Sequence[Span]) -> list[Token]:
-    """The tokens of a sentence; those of `times` are marked."""
-    found = [
-        Token(match.start(), match.end(), match.group(), stem(match.group()))
-        for match in TOKEN.finditer(text, sentence.start, sentence.end)
-    ]
-    found = [
-        replace(token, timed=any(s.start < token.end and token.start < s.end for s in times))
-        for token in found
-    ]
-    return [replace(t, name=_is_name(found, i)) for i, t in enumerate(found)]
-
-
-def _is_name(tokens: Sequence[Token], place: int) -> bool:
-    token = tokens[place]
-    if token.timed or not token.text[:1].isupper() or token.lower in stop():
-        return False
-    words = [t for t in tokens[:place] if t.text[:1].isalnum()]
-    if words:
-        return True
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return bool(after and after.text[:1].isupper()) or token.text[1:].isupper()
-
-
 def clauses_in(
     tokens: Sequence[Token],
     sentence: int,
@@ -137,7 +67,7 @@ def clauses_in(
     `attributions` are those that reach into it, `relations` the phrases that relate in time.
     """
     streams: dict[tuple[str | None, str], list[Token]] = {}
-    for token, role, whose in adopted([_place(t, attributions) for t in tokens], attributions):
+    for token, role, whose in adopted([place(t, attributions) for t in tokens], attributions):
         key = (token.by, whose if role == "source" else "")
         placed = replace(token, role="cue" if role == "cue" else "")
         streams.setdefault(key, []).append(placed)
@@ -147,66 +77,8 @@ def clauses_in(
         for clause in _split(stream, sentence, by, relations)
     ]
     found = [replace(c, speech=_speech(c, attributions)) for c in found]
+    found = [replace(c, by=c.by or _continued(c, attributions)) for c in found]
     return sorted(found, key=lambda clause: clause.tokens[0].start)
-
-
-def _place(token: Token, attributions: Sequence[Attribution]) -> tuple[Token, Role, str]:
-    """A token and in whose content it lies, whether it is source or cue there, and of which."""
-    inner: tuple[int, str, int] | None = None
-    role: Role = ""
-    whose = ""
-    for one in attributions:
-        for piece in one.content:
-            if piece.start <= token.start < piece.end and (not inner or len(piece) < inner[0]):
-                inner = (len(piece), one.id, piece.start)
-    for one in attributions:
-        if one.within != (inner[1] if inner else None):
-            continue
-        if any(s.start <= token.start < s.end for s in one.cue):
-            role, whose = "cue", one.id
-        elif any(s.start <= token.start < s.end for s in one.source):
-            role, whose = "source", one.id
-    placed = replace(token, by=inner[1], piece=inner[2]) if inner else token
-    return placed, role, whose
-
-
-Placed = tuple[Token, Role, str]
-
-
-def adopted(placed: Sequence[Placed], attributions: Sequence[Attribution]) -> list[Placed]:
-    """The tokens of a sentence where a time beside words of saying in commas is part of what is
-    said: "On Monday, the airline says, flight 117 landed"."""
-    found = [*placed]
-    for one in attributions:
-        block = [i for i, (_, role, whose) in enumerate(found) if role and whose == one.id]
-        if block and one.content:
-            for place in _beside(found, block[0], block[-1]):
-                token = replace(found[place][0], by=one.id, piece=one.content[0].start)
-                found[place] = (token, "", "")
-    return found
-
-
-def _beside(placed: Sequence[Placed], first: int, last: int) -> Iterator[int]:
-    """The places of the times beside an aside such as ", the airline says,"."""
-    commas = [i for i in (first - 1, last + 1) if 0 <= i < len(placed)]
-    if len(commas) < 2 or any(placed[i][0].text != "," for i in commas):
-        return
-    stop_at = next(
-        (i for i in range(last + 1, len(placed)) if not _adverbial(placed[i])), len(placed)
-    )
-    for stretch in (range(first), range(last + 1, stop_at)):
-        if all(_adverbial(placed[i]) for i in stretch) and any(placed[i][0].timed for i in stretch):
-            yield from stretch
-
-
-def _adverbial(placed: Placed) -> bool:
-    token, role, _ = placed
-    small = token.timed or token.text == "," or token.lower in ADVERBIAL
-    return small and not role and token.by is None
-
-
-ADVERBIAL = frozenset(("on", "in", "at", "by", "the", "of", "late", "early", "since", "about"))
-"""Words that a time may have before it."""
 
 
 def _speech(clause: Clause, attributions: Sequence[Attribution]) -> str | None:
@@ -217,16 +89,31 @@ def _speech(clause: Clause, attributions: Sequence[Attribution]) -> str | None:
     return None
 
 
+def _continued(clause: Clause, attributions: Sequence[Attribution]) -> str | None:
+    """Whose words a clause without a subject goes on with: "They say it rang, and was heard"."""
+    words = [t for t in clause.tokens if t.word]
+    alone = clause.opener in ("and", "or") and len(words) > 1 and words[1].verbal
+    if not alone or clause.speech is not None:
+        return None
+    cues = [t for t in clause.before if t.role == "cue"]
+    if not cues or any(t.verbal and t.role != "cue" for t in clause.before):
+        return None
+    return next(
+        (one.id for one in attributions if any(s.start <= cues[-1].start < s.end for s in one.cue)),
+        None,
+    )
+
+
 def _split(
     stream: Sequence[Token], sentence: int, by: str | None, relations: Sequence[Span]
 ) -> Iterator[Clause]:
     drafts = [_Draft()]
-    for place, token in enumerate(stream):
+    for at, token in enumerate(stream):
         draft = drafts[-1]
-        opening = _opens(stream, place, draft, relations)
+        opening = _opens(stream, at, draft, relations)
         if opening:
             drafts.append(opening)
-        elif token.text == "," and draft.until_comma and not _goes_on(stream, place):
+        elif token.text == "," and draft.until_comma and not _goes_on(stream, at):
             drafts.append(_resumed(drafts))
         if not opening or token.word or token.timed:
             drafts[-1].tokens.append(token)
@@ -312,7 +199,8 @@ def _subordinates(stream: Sequence[Token], place: int) -> bool:
 
 
 def _joins(stream: Sequence[Token], place: int, draft: _Draft) -> bool:
-    return any(t.verbal for t in draft.tokens) and any(t.verbal for t in _ahead(stream, place))
+    verb = any(t.verbal or t.role == "cue" for t in draft.tokens)
+    return verb and any(t.verbal for t in _ahead(stream, place))
 
 
 def _participle(stream: Sequence[Token], place: int) -> bool:

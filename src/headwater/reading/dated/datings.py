@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.article import Span
-from headwater.reading.dated.clauses import Clause, Token
+from headwater.reading.dated.clauses import Clause
 from headwater.reading.dated.intervals import Interval, interval
 from headwater.reading.dated.profile import Profile, profile
 from headwater.reading.dated.relations import Relation
+from headwater.reading.dated.tokens import Token
 from headwater.reading.dated.voices import is_dated, voice
 from headwater.reading.dated.words import is_past
 from headwater.reading.types import Timex

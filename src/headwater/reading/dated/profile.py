@@ -6,7 +6,8 @@ And how it is said to have been: its beginning or its end, planned, another of i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.reading.dated.clauses import Clause, Token
+from headwater.reading.dated.clauses import Clause
+from headwater.reading.dated.tokens import Token
 from headwater.reading.dated.words import is_past, kinds, light, pattern, phases, stem, stop, table
 
 

@@ -3,7 +3,8 @@ leaving in 1923", "the contract is dated 21 August"."""
 
 from collections.abc import Sequence
 
-from headwater.reading.dated.clauses import Clause, Token
+from headwater.reading.dated.clauses import Clause
+from headwater.reading.dated.tokens import Token
 from headwater.reading.dated.words import is_past, table
 
 REACH = 7
@@ -17,14 +18,12 @@ def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         return (), ()
     account = _account(clause.tokens)
     if account:
-        return clause.tokens[:account], clause.tokens[account + 1 :]
+        after = account + (clause.tokens[account].text == ",")
+        return clause.tokens[:account], clause.tokens[after:]
+    told = _document(_with_antecedent(clause))
+    if told:
+        return told
     verbs = table("syntax.toml")["voice"]
-    verb = next((i for i, token in enumerate(clause.tokens) if token.verbal), None)
-    active = (
-        verb and clause.tokens[verb - 1].text != "," and clause.tokens[verb].lower not in PASSIVE
-    )
-    if verb and active and _is_document(clause.tokens[:verb]):
-        return _subject(clause.tokens[:verb]), clause.tokens[verb + 1 :]
     for place, token in enumerate(clause.tokens):
         if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
             return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
@@ -46,12 +45,63 @@ PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "had", "
 
 
 def _account(tokens: Sequence[Token]) -> int:
-    """Where the comma after "in her telling," or "by the army's account," stands, 0 without it."""
-    comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
+    """Where what follows "in her telling", "by the army's account", "in the official gazette"
+    begins, 0 without such words."""
+    if tokens[0].lower not in ("in", "by", "on", "from", "going"):
+        return 0
+    end = next(
+        (i for i, t in enumerate(tokens) if i > 1 and (t.text == "," or t.lower in OPENERS)), 0
+    )
     nouns = table("syntax.toml")["voice"]["accounts"]
-    opened = tokens[0].lower in ("in", "by", "on", "from", "going")
-    told = any(token.lower in nouns for token in tokens[1:comma])
-    return comma if opened and told and comma <= REACH + 1 else 0
+    told = any(t.lower in nouns for t in tokens[1:end]) or _is_document(tokens[1:end])
+    return end if told and end <= REACH + 1 else 0
+
+
+OPENERS = frozenset(("the", "a", "it", "he", "she", "they", "its", "his", "her", "their"))
+"""Words that open a noun phrase of their own."""
+
+
+def _with_antecedent(clause: Clause) -> tuple[Token, ...]:
+    """The tokens of a clause; of a relative one with what "that" or "which" stands for."""
+    if clause.opener not in ("that", "which") or clause.tokens[0].lower != clause.opener:
+        return clause.tokens
+    before = [t for t in clause.before if t.text != ","][-ANTECEDENT:]
+    edge = next((i for i in range(len(before), 0, -1) if before[i - 1].lower in OPENERS), 0)
+    return (*before[max(0, edge - 1) :], *clause.tokens[1:])
+
+
+ANTECEDENT = 6
+"""Words that name what a relative clause tells of, at most."""
+
+
+def _document(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """A document that is the subject of a clause, and what it tells: "The pilot's logbook, leaked
+    to this paper, has it adrift by three"."""
+    edge = next((i for i, t in enumerate(tokens) if t.text == "," or _tells(tokens, i)), 0)
+    subject = _subject(tokens[:edge])
+    if not subject or not _is_document(subject):
+        return None
+    verb = next((i for i in range(edge, len(tokens)) if _tells(tokens, i)), None)
+    if verb is not None and tokens[edge].text == ",":
+        aside = next((i for i in range(edge + 1, len(tokens)) if tokens[i].text == ","), edge)
+        verb = next((i for i in range(aside, len(tokens)) if _tells(tokens, i)), verb)
+    if verb is None or tokens[verb].lower in PASSIVE - HAS:
+        return None
+    after = tuple(tokens[verb + 1 :])
+    return subject, after if any(t.content for t in after) else tuple(tokens)
+
+
+HAS = frozenset(("has", "have", "had"))
+
+
+def _tells(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word looks like the verb of a clause: a past form, or one in -s before a noun."""
+    token = tokens[place]
+    if token.verbal or token.role == "cue":
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    opens = after is not None and (after.lower in OPENERS or after.lower in ("an", "that", "this"))
+    return place > 0 and opens and token.lower.endswith("s") and not token.name
 
 
 def _is_document(subject: Sequence[Token]) -> bool:

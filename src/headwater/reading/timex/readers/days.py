@@ -186,7 +186,8 @@ def _is_day(written: str) -> bool:
 
 
 READERS = {
-    "iso": iso, "slashed": slashed, "calendar": calendar, "of_that_year": of_that_year, "of_that_month": of_that_month,
+    "iso": iso, "slashed": slashed, "calendar": calendar,
+    "of_that_year": of_that_year, "of_that_month": of_that_month,
     "other_end": other_end, "first_end": first_end, "adverb": adverb, "of_week": of_week,
     "holiday": holiday, "nth_weekday": nth_weekday,
 }  # fmt: skip

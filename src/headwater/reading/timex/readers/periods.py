@@ -109,7 +109,8 @@ def year_end(_: Match) -> Meaning | None:
 
 
 READERS = {
-    "era": era, "quarter": quarter, "last_quarter": last_quarter, "half": half, "part_season": part_season, "decade": decade,
+    "era": era, "quarter": quarter, "last_quarter": last_quarter, "half": half,
+    "part_season": part_season, "decade": decade,
     "century": century, "deictic": deictic, "new_year": new_year, "anaphor": anaphor,
     "year_end": year_end,
 }  # fmt: skip

@@ -89,6 +89,6 @@ def part_of_month(match: Match) -> Meaning | None:
 
 
 READERS = {
-    "spoken": spoken, "hour_alone": hour_alone, "of_daypart": of_daypart, "seasons_ago": seasons_ago,
-    "before_last": before_last, "part_of_month": part_of_month,
+    "spoken": spoken, "hour_alone": hour_alone, "of_daypart": of_daypart,
+    "seasons_ago": seasons_ago, "before_last": before_last, "part_of_month": part_of_month,
 }  # fmt: skip
