@@ -105,6 +105,37 @@ def test_other_words_for_the_same_day_stay_apart() -> None:
     assert len(timeline([flood(), second]).entries) == 4
 
 
+def sailing(day: int, outlet: str, **more: Any) -> Reading:
+    """An article that tells of a ferry's loss on a day of May."""
+    text = f"The ferry Santa Irena sank off Orn on {day} May."
+    reading = build(text, {"outlet": outlet, "published": "2024-05-20"})
+    reading = replace(reading, article=replace(reading.article, id=outlet))
+    told = event(reading, text[:-1], f"{day} May", f"2024-05-{day:02}", **more)
+    return replace(reading, events=(told,))
+
+
+def test_articles_that_date_one_event_differently_disagree() -> None:
+    told = shown(sailing(3, "The Sound"), sailing(5, "The Strait"), sailing(3, "The Gulf"))
+    assert (
+        "≠ The ferry Santa Irena sank off Orn on 3 May\n"
+        "    Fri 3 May 2024: The Sound\n    “3 May”\n"
+        "    Fri 3 May 2024: The Gulf\n    “3 May”\n"
+        "    Sun 5 May 2024: The Strait\n    “5 May”\n"
+    ) in told
+    assert chart(timeline([sailing(3, "The Sound"), sailing(5, "The Strait")])) is not None
+
+
+def test_what_an_article_tells_apart_or_was_planned_is_no_disagreement() -> None:
+    planned = sailing(5, "The Strait", planned=True)
+    assert timeline([sailing(3, "The Sound"), planned]).contested == ()
+    both = sailing(3, "The Sound")
+    second = replace(both.events[0], begin="2024-05-05", end="2024-05-05", value="2024-05-05")
+    both = replace(both, events=(both.events[0], second))
+    assert timeline([both, sailing(5, "The Strait")]).contested == ()
+    year = sailing(5, "The Strait", begin="2023-01-01", end="2023-12-31")
+    assert timeline([sailing(3, "The Sound"), year]).contested == ()
+
+
 def test_a_timeline_as_json_has_spans_as_pairs() -> None:
     plain = timeline([flood()]).to_dict()
     assert plain["schema"] == "headwater.timeline/1"

@@ -182,13 +182,14 @@ class _Writer:
 
     def _write_times(self) -> None:
         times = [
-            (one.type, one.value, one.anchor, one.confidence, pairs(one.span))
+            (one.type, one.value, one.anchor, one.confidence, pairs(one.span), one.id, one.mod,
+             one.zone, one.quant, one.freq, one.begin, one.end, one.missing)
             for one in self._reading.times
-        ]
+        ]  # fmt: skip
         self._insert_placed("times", times)
         versions = [
             (self._number, place, number, event.event, version.value, listed(version.by),
-             pairs(version.evidence))
+             pairs(version.evidence), version.begin, version.end)
             for place, event in enumerate(self._reading.contested)
             for number, version in enumerate(event.versions)
         ]  # fmt: skip

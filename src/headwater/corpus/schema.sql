@@ -226,9 +226,17 @@ CREATE TABLE times (
   place INTEGER NOT NULL,
   type TEXT NOT NULL,           -- DATE, TIME, DURATION, SET
   value TEXT NOT NULL,          -- TIMEX3: ISO 8601
-  anchor TEXT,                  -- what the value is reckoned from
+  anchor TEXT,                  -- what the value is reckoned from: published, text, the id of another
   confidence REAL NOT NULL,
   spans TEXT NOT NULL,
+  id TEXT NOT NULL,             -- what anchors of the same article call it
+  mod TEXT,                     -- what the words make of the value: START, APPROX, BEFORE…
+  zone TEXT,                    -- of a clock time: "+01", "Z"
+  quant TEXT,                   -- of a SET: each, every
+  freq TEXT,                    -- of a SET: how often
+  "begin" TEXT,                 -- the first and the last period of a stretch of time
+  "end" TEXT,
+  missing TEXT,                 -- what would have to be known to say more: published
   PRIMARY KEY (article_id, place)
 ) WITHOUT ROWID;
 CREATE INDEX times_value ON times(value);
@@ -242,6 +250,8 @@ CREATE TABLE contested (
   value TEXT NOT NULL,          -- TIMEX3: ISO 8601
   "by" TEXT NOT NULL,           -- JSON array of the hands that give it
   evidence TEXT NOT NULL,       -- spans
+  "begin" TEXT,                 -- the first and the last day that the words allow
+  "end" TEXT,
   PRIMARY KEY (article_id, place, version)
 ) WITHOUT ROWID;
 

@@ -5,14 +5,14 @@ each. Nothing is decided: an entry says who tells it, and a disagreement stands 
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from headwater.article import Article, Span
+from headwater.corpus.apart import Entry, Telling, apart, stems
 from headwater.reading.contract import plain
-from headwater.reading.dated.words import stem, stop
-from headwater.reading.types import Contested, Event, Reading, Spans, Step
+from headwater.reading.types import Contested, Event, Reading, Spans, Version
 
 SCHEMA = "headwater.timeline/1"
 ALIKE = 0.5
@@ -34,37 +34,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One article's words for an event: through whose hands, where, and worked out from what."""
-
-    article: str
-    by: tuple[str, ...]
-    words: str
-    dated: str
-    evidence: Spans
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event on the timeline; `value`, `begin`, `end`, `kind` and `planned` as in `Event`."""
-
-    value: str
-    begin: str | None
-    end: str | None
-    kind: str
-    planned: bool
-    contested: bool
-    tellings: tuple[Telling, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Dispute:
-    """A contested date, the article it stands in, and its words for each version."""
+    """A contested date; for each version the article that gives it, and its words."""
 
-    article: str
+    articles: tuple[str, ...]
     about: Contested
     words: tuple[str, ...]
+
+    def versions(self) -> Iterator[tuple[Version, str, str]]:
+        """Each version, the words that date it, and the article that they stand in."""
+        return zip(self.about.versions, self.words, self.articles, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +75,40 @@ def timeline(readings: Iterable[Reading]) -> Timeline:
                 entries.append(entry)
             else:
                 entries[like] = _merged(entries[like], entry)
+    inside = [_dispute(reading.article, one) for reading in given for one in reading.contested]
+    between = [*apart(entries)]
+    disputed_too = {number for pair in between for number in pair}
+    marked = [
+        dataclasses.replace(entry, contested=entry.contested or number in disputed_too)
+        for number, entry in enumerate(entries)
+    ]
     return Timeline(
         articles=tuple(_told(reading.article) for reading in given),
-        entries=tuple(sorted(entries, key=_order)),
-        contested=tuple(
-            _dispute(reading.article, one) for reading in given for one in reading.contested
-        ),
+        entries=tuple(sorted(marked, key=_order)),
+        contested=(*inside, *(_between(entries, pair) for pair in between)),
     )
 
 
 def _dispute(article: Article, about: Contested) -> Dispute:
     words = tuple(_words(article, version.evidence[:1]) for version in about.versions)
-    return Dispute(article.id, about, words)
+    return Dispute((article.id,) * len(words), about, words)
+
+
+def _between(entries: Sequence[Entry], pair: tuple[int, int]) -> Dispute:
+    """A disagreement between articles, with a version for each that tells of the event."""
+    told = [(entries[number], telling) for number in pair for telling in entries[number].tellings]
+    versions = tuple(
+        Version(
+            entry.value, telling.by or ("article",), telling.evidence, entry.begin, entry.end,
+            telling.steps,
+        )
+        for entry, telling in told
+    )  # fmt: skip
+    return Dispute(
+        tuple(telling.article for _, telling in told),
+        Contested(told[0][1].words, versions),
+        tuple(telling.dated for _, telling in told),
+    )
 
 
 def _disputed(reading: Reading) -> frozenset[tuple[int, int]]:
@@ -143,15 +144,8 @@ def _alike(one: Entry, other: Entry) -> bool:
     """Whether two entries of the same days tell of one event in different articles."""
     if any(a.article == b.article for a in one.tellings for b in other.tellings):
         return False
-    mine, theirs = (set(_stems(entry.tellings[0].words)) for entry in (one, other))
+    mine, theirs = (stems(entry.tellings[0].words) for entry in (one, other))
     return 2 * len(mine & theirs) >= ALIKE * (len(mine) + len(theirs)) > 0
-
-
-def _stems(words: str) -> Iterator[str]:
-    for word in words.split():
-        plain = word.strip("“”\"'’‘.,;:!?()").lower()
-        if plain and plain not in stop():
-            yield stem(plain)
 
 
 def _merged(one: Entry, other: Entry) -> Entry:

@@ -1,9 +1,9 @@
 """Texts to vectors: near each other where they mean the same."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from headwater.models.sentences.network import Model, Pieces, Vectors
+from headwater.models.sentences.network import Pieces, Vectors
+from headwater.models.sentences.shared import model
 
 
 def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
@@ -11,14 +11,9 @@ def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
     two is their cosine. About the first 180 words of a text count. A text's vector depends on
     nothing but the text. Raises ModelError if the model's files are damaged.
     """
-    return _model(threads).vectors(texts)
+    return model(threads).vectors(texts)
 
 
 def in_pieces(text: str, threads: int = 1) -> Pieces:
     """The vector of a text, and those of its word pieces, each in its sentence. Raises as above."""
-    return _model(threads).in_pieces(text)
-
-
-@lru_cache(maxsize=2)
-def _model(threads: int) -> Model:
-    return Model.load(threads)
+    return model(threads).in_pieces(text)

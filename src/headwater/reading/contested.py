@@ -11,20 +11,22 @@ from dataclasses import dataclass
 
 from headwater.article import Article, Span
 from headwater.reading.dated.datings import Dating
-from headwater.reading.dated.differing import clocks_apart, differ, reckoned, sharp
+from headwater.reading.dated.differing import clocks_apart, differ, earlier, reckoned
 from headwater.reading.dated.intervals import DAY
-from headwater.reading.dated.same import ENOUGH, Setting, evidence, kindred
+from headwater.reading.dated.likeness import likeness
+from headwater.reading.dated.odds import ENOUGH, Setting, clues, odds, weights
+from headwater.reading.dated.same import NEAR, head, kindred
+from headwater.reading.dated.same import differ as unlike
 from headwater.reading.dated.words import pattern
 from headwater.reading.events import bounds, hands_of, kind_at, steps, words
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Contested, Version
 
-NEAR = 6
+BEFORE = 6
 """So many datings before one are compared with it whatever they tell of."""
 KIN = 4
 """So many more, further back, that tell of the same kind of event."""
 QUOTES = re.compile("[\"“”‘’']")
-OWNED = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 APART = ("caption", "headline")
 """Kinds of paragraph whose words are a hand of their own."""
 MONTH = 32 * DAY
@@ -34,10 +36,6 @@ ACTS = frozenset(
      "offer", "signing", "decision", "appointment", "dismissal", "verdict", "lawsuit", "charge")
 )  # fmt: skip
 """Kinds of event that are done by saying so; other saying is no event of its own."""
-
-ARTICLE, ARITHMETIC = 2.0, 2.0
-"""Evidence asked for beyond enough: where the article itself is one of the hands, and where one
-hand gives one of the dates only by counting from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Finder:
         sentences: Sentences,
     ) -> None:
         self._text = article.text
-        self._dated = [one for one in dated if one.when or one.relation]
+        self.dated = [one for one in dated if one.when or one.relation]
         self._by_id = {one.id: one for one in attributions}
         self._sentences = sentences
         self._paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
@@ -67,7 +65,7 @@ class Finder:
     def found(self) -> tuple[Contested, ...]:
         """Every contested date, in the order of the text."""
         groups: dict[int, list[int]] = {}
-        for first, second in self._pairs():
+        for first, second in self.pairs():
             if self._contradict(first, second):
                 group = groups.get(first) or groups.get(second) or []
                 group += [n for n in (first, second) if n not in group]
@@ -75,29 +73,51 @@ class Finder:
         distinct = {id(group): group for group in groups.values()}
         return tuple(self._contested(group) for group in distinct.values())
 
-    def _pairs(self) -> Iterator[tuple[int, int]]:
+    def pairs(self) -> Iterator[tuple[int, int]]:
         """Those worth comparing: near each other, or of one kind; linear in their number."""
         last: dict[str, list[int]] = {}
-        for second, one in enumerate(self._dated):
+        for second, one in enumerate(self.dated):
             told = one.profile
             kinds = told.verbs | told.kinds | told.nouns | told.noun_kinds
             before = {n for kind in kinds for n in last.get(kind, ())[-KIN:]}
-            before |= set(range(max(0, second - NEAR), second))
+            before |= set(range(max(0, second - BEFORE), second))
             for first in sorted(before):
                 yield first, second
             for kind in kinds:
                 last.setdefault(kind, []).append(second)
 
     def _contradict(self, first: int, second: int) -> bool:
-        one, other = self._dated[first], self._dated[second]
-        if self._rests(one, other) or self._rests(other, one):
+        if not self.comparable(first, second):
             return False
-        if not differ(one, other) or self._set_aside(one, other):
+        one, other = self.dated[first], self.dated[second]
+        known, nearest = odds(self.clues(first, second)), weights()["likeness"]
+        if not known < ENOUGH <= known + nearest:  # no likeness would change it
+            return known >= ENOUGH
+        return known + nearest * likeness(one, other) >= ENOUGH
+
+    def comparable(self, first: int, second: int) -> bool:
+        """Whether two datings exclude each other, and nothing in the text says why."""
+        one, other = self.dated[first], self.dated[second]
+        if not differ(one, other) or unlike(one.profile, other.profile):
+            return False
+        if self._rests(one, other) or self._rests(other, one) or self._set_aside(one, other):
             return False
         if self._told_apart(first, second) or self._one_breath(one, other):
             return False
-        score = evidence(one.profile, other.profile, self._setting(one, other))
-        return score >= ENOUGH + self._more(one, other)
+        return self._within_reach(one, other)
+
+    def _within_reach(self, one: Dating, other: Dating) -> bool:
+        """Whether two are near, or a caption's and not, or tell of the same thing in one word."""
+        setting = self._setting(one, other)
+        if setting.sentences <= NEAR or setting.caption:
+            return True
+        names = one.profile.names & other.profile.names
+        return bool(names) and head(one.profile, other.profile) in ("verb", "cross")
+
+    def clues(self, first: int, second: int) -> dict[str, float]:
+        """What is known of two datings beside how near their words are in meaning."""
+        one, other = self.dated[first], self.dated[second]
+        return clues(one.profile, other.profile, self._setting(one, other))
 
     def _one_breath(self, one: Dating, other: Dating) -> bool:
         """Whether one hand gives both without counting days: it would not contradict itself."""
@@ -114,37 +134,32 @@ class Finder:
     def _told_apart(self, first: int, second: int) -> bool:
         """Whether either hand, close by, dates another such event as the other hand dates this."""
         for mine, theirs in ((first, second), (second, first)):
-            for number in range(max(0, mine - 2), min(len(self._dated), mine + 3)):
-                one, other = self._dated[number], self._dated[theirs]
-                if number in (mine, theirs) or self._hand(one) != self._hand(self._dated[mine]):
+            for number in range(max(0, mine - 2), min(len(self.dated), mine + 3)):
+                one, other = self.dated[number], self.dated[theirs]
+                if number in (mine, theirs) or self._hand(one) != self._hand(self.dated[mine]):
                     continue
-                near = abs(one.clause.sentence - self._dated[mine].clause.sentence) <= 1
-                apart = differ(one, self._dated[mine])
+                near = abs(one.clause.sentence - self.dated[mine].clause.sentence) <= 1
+                apart = differ(one, self.dated[mine])
                 agree = one.when and other.when and not differ(one, other)
                 fine = one.when and one.when.length <= MONTH
                 if near and apart and agree and fine and kindred(one.profile, other.profile):
                     return True
         return False
 
-    def _more(self, one: Dating, other: Dating) -> float:
-        """What is asked for beyond enough where no two hands are at odds."""
-        keys = self._hand(one).key, self._hand(other).key
-        if keys[0] != keys[1]:
-            return ARTICLE if "article" in keys and not set(keys) & set(APART) else 0.0
-        return ARITHMETIC
-
     def _setting(self, one: Dating, other: Dating) -> Setting:
         captions = [kind_at(self._paragraphs, d.start) == "caption" for d in (one, other)]
-        sentences = abs(other.clause.sentence - one.clause.sentence)
-        caption = captions[0] != captions[1]
-        hands = "article" not in (self._hand(one).key, self._hand(other).key)
-        contrast = self._contrast(one, other)
-        both = sharp(one) and sharp(other)
-        return Setting(sentences, caption, contrast, self._linked(other), hands, both)
-
-    def _linked(self, one: Dating) -> bool:
-        told = self._by_id.get(one.clause.by or "")
-        return bool(told and told.source and OWNED.match(told.source[0].of(self._text)))
+        keys = self._hand(one).key, self._hand(other).key
+        words = " ".join(t.text for t in other.tokens)
+        return Setting(
+            sentences=abs(other.clause.sentence - one.clause.sentence),
+            caption=captions[0] != captions[1],
+            contrast=self._contrast(one, other),
+            hands="article" not in keys and keys[0] != keys[1],
+            earlier=earlier(one, other),
+            follows=bool(pattern("sequence").search(words)),
+            attributes=sum(d.nominal and not d.profile.noun_kinds for d in (one, other)),
+            datings=len(self.dated),
+        )
 
     def _contrast(self, one: Dating, other: Dating) -> int:
         first, last = sorted((one.clause.sentence, other.clause.sentence))
@@ -199,7 +214,7 @@ class Finder:
         return Hand((where,), where)
 
     def _contested(self, group: Sequence[int]) -> Contested:
-        members = [self._dated[n] for n in sorted(group)]
+        members = [self.dated[n] for n in sorted(group)]
         versions: list[list[Dating]] = []
         for one in members:
             like = next((v for v in versions if all(not differ(one, w) for w in v)), None)

@@ -12,7 +12,7 @@ from headwater.reading.dated.datings import Dating
 from headwater.reading.dated.intervals import Interval, as_day
 from headwater.reading.dated.profile import Profile, profile
 from headwater.reading.dated.relations import Relation
-from headwater.reading.dated.same import Setting, evidence
+from headwater.reading.dated.same import kinship
 from headwater.reading.dated.tokens import Token
 
 ENOUGH = 2.5
@@ -119,7 +119,7 @@ class Solver:
         for number in numbers:
             one = self._dated[number]
             if one.clause is not main and one.relation is None:
-                score = evidence(one.profile, wanted, Setting(sentences=3))
+                score = kinship(one.profile, wanted)
                 if score >= ENOUGH:
                     scored.append((score, -number, one))
         return [one for _, _, one in sorted(scored, key=lambda s: s[:2], reverse=True)]

@@ -13,7 +13,8 @@ from itertools import accumulate
 from math import log2
 from typing import Literal
 
-from headwater.corpus.timeline import Dispute, Entry, Timeline
+from headwater.corpus.apart import Entry
+from headwater.corpus.timeline import Dispute, Timeline
 from headwater.views import chronology
 from headwater.views.characters import one_line
 from headwater.views.shapes import shortened
@@ -227,10 +228,10 @@ def _event(entry: Entry, names: Mapping[str, str]) -> _Event:
 
 def _disputed(dispute: Dispute, names: Mapping[str, str]) -> _Event:
     datings = []
-    for version in dispute.about.versions:
+    for version, _, article in dispute.versions():
         if version.begin or version.end:
             when = chronology.version_when(version)
-            who = chronology.version_hands(names[dispute.article], version)
+            who = chronology.version_hands(names[article], version)
             datings.append(_Dated((version.begin, version.end), when, f"{when}: {who}"))
     return _Event(one_line(dispute.about.event), "≠ ", tuple(datings), "contested")
 
@@ -297,9 +298,9 @@ def _told(
     versions = tuple(
         (
             chronology.version_when(version),
-            chronology.version_hands(names[dispute.article], version),
+            chronology.version_hands(names[article], version),
             chronology.worked_out(version.steps, dated) or f"“{one_line(dated)}”",
         )
-        for version, dated in zip(dispute.about.versions, dispute.words, strict=True)
+        for version, dated, article in dispute.versions()
     )
     return one_line(dispute.about.event), versions

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from headwater.corpus.timeline import Entry, Telling, Timeline, Told
+from headwater.corpus.apart import Entry, Telling
+from headwater.corpus.timeline import Timeline, Told
 from headwater.reading.types import Step, Version
 from headwater.views import labels
 from headwater.views.characters import one_line

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from rich.console import Console
 
-from headwater.corpus.timeline import Dispute, Entry, Timeline
+from headwater.corpus.apart import Entry
+from headwater.corpus.timeline import Dispute, Timeline
 from headwater.views import chronology, labels
 from headwater.views.characters import one_line
 from headwater.views.listing import gap, heading, line
@@ -52,9 +53,9 @@ def _known(timeline: Timeline) -> tuple[str, ...]:
 def _dispute(dispute: Dispute, names: Mapping[str, str], console: Console) -> None:
     gap(console)
     line(console, f"≠ {shortened(one_line(dispute.about.event), WORDS)}", style="bold red")
-    for version, dated in zip(dispute.about.versions, dispute.words, strict=True):
+    for version, dated, article in dispute.versions():
         when = chronology.version_when(version)
-        who = chronology.version_hands(names[dispute.article], version)
+        who = chronology.version_hands(names[article], version)
         line(console, f"{when}: {who}", indent=INDENT, style="bold")
         how = chronology.worked_out(version.steps, dated) or f"“{dated}”"
         line(console, how, indent=INDENT, style="dim")

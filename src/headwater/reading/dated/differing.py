@@ -6,7 +6,6 @@ from headwater.reading.dated.datings import Dating
 from headwater.reading.dated.intervals import DAY, Interval
 from headwater.reading.dated.relations import Relation
 
-YEAR = 367 * DAY
 ZONE = 14 * 60
 """Minutes that two clocks may differ where the text speaks of zones."""
 
@@ -53,11 +52,10 @@ def _apart(mine: Relation, theirs: Relation) -> bool:
     return mine.most < theirs.least or theirs.most < mine.least
 
 
-def sharp(one: Dating) -> bool:
-    """Whether a clause, not a phrase, is dated to a year or less, and to no beginning or end."""
-    told = one.profile
-    whole = (told.verbs or told.happens) and not told.phase & {"since", "until"}
-    return bool(whole and one.when and one.when.length < YEAR and not one.nominal)
+def earlier(one: Dating, other: Dating) -> bool:
+    """Whether the second begins before the first."""
+    mine, theirs = _stretch(one, other), _stretch(other, one)
+    return bool(mine and theirs and theirs.first < mine.first)
 
 
 def reckoned(one: Dating, other: Dating) -> bool:

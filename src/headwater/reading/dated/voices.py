@@ -11,33 +11,45 @@ REACH = 7
 """Words after "has" among which a participle makes it "has the first shot fired"."""
 
 
-def voice(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The words that name who or what dates the event of a clause, and those that tell of it; none
-    where nothing does."""
+Voice = tuple[tuple[Token, ...], tuple[Token, ...]]
+"""The words that name who or what dates an event, and those that tell of it."""
+
+
+def voice(clause: Clause) -> Voice:
+    """Who dates the event of a clause, and what is told of it; nothing where nobody does."""
     if clause.by is not None or clause.speech is not None:
         return (), ()
-    account = _account(clause.tokens)
-    if account:
-        after = account + (clause.tokens[account].text == ",")
-        return clause.tokens[:account], clause.tokens[after:]
-    told = _document(_with_antecedent(clause))
-    if told:
-        return told
+    tokens = clause.tokens
+    return _by_account(tokens) or _document(_with_antecedent(clause)) or _by_verb(tokens)
+
+
+def _by_account(tokens: Sequence[Token]) -> Voice | None:
+    end = _account(tokens)
+    after = end + (tokens[end].text == ",")
+    return (tuple(tokens[:end]), tuple(tokens[after:])) if end else None
+
+
+def _by_verb(tokens: Sequence[Token]) -> Voice:
+    """Biographers have her leaving in 1923, police put it at 3 p.m., she saw it on Monday."""
     verbs = table("syntax.toml")["voice"]
-    for place, token in enumerate(clause.tokens):
-        if token.lower in verbs["has"] and _has_done(clause.tokens[place + 1 :]):
-            return _subject(clause.tokens[:place]), clause.tokens[place + 1 :]
-        if token.lower in verbs["witness"] and (subject := _subject(clause.tokens[:place])):
-            return subject, clause.tokens[place + 1 :]
-        if token.lower in verbs["words"] + verbs["notes"] and any(
-            t.timed for t in clause.tokens[place + 1 :]
-        ):
-            subject = _subject(clause.tokens[:place])
-            documents = frozenset(verbs["documents"])
-            it = [t.lower for t in clause.tokens[place + 1 : place + 2]] == ["it"]
-            if it or token.lower in verbs["always"] or any(t.stem in documents for t in subject):
-                return subject, clause.tokens[place + 1 :]
+    for place, token in enumerate(tokens):
+        subject, after = _subject(tokens[:place]), tuple(tokens[place + 1 :])
+        done = token.lower in verbs["has"] and _has_done(after)
+        if done or (token.lower in verbs["witness"] and subject):
+            return subject, after
+        dates = token.lower in verbs["words"] + verbs["notes"] and any(t.timed for t in after)
+        noun = place > 0 and tokens[place - 1].lower in OPENERS
+        if dates and not noun and _may_date(token, subject, after[0]):
+            return subject, after
     return (), ()
+
+
+def _may_date(verb: Token, subject: Sequence[Token], after: Token) -> bool:
+    """Whether a verb such as "gives" or "puts" dates something, by what stands beside it."""
+    verbs = table("syntax.toml")["voice"]
+    if verb.lower in verbs["always"] or after.lower == "it" or after.timed:
+        return True
+    return any(t.stem in verbs["documents"] for t in subject)
 
 
 PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "had", "has", "have"))
@@ -74,7 +86,7 @@ ANTECEDENT = 6
 """Words that name what a relative clause tells of, at most."""
 
 
-def _document(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+def _document(tokens: Sequence[Token]) -> Voice | None:
     """A document that is the subject of a clause, and what it tells: "The pilot's logbook, leaked
     to this paper, has it adrift by three"."""
     edge = next((i for i, t in enumerate(tokens) if t.text == "," or _tells(tokens, i)), 0)
@@ -125,12 +137,17 @@ def is_dated(tokens: Sequence[Token]) -> int | None:
 DATED = frozenset(("dated", "stamped", "postmarked", "timestamped", "time-stamped"))
 
 
+DONE = frozenset(("set", "down", "put", "dead", "alive", "gone"))
+"""What else may follow: "has the launch down for Friday"."""
+
+
 def _has_done(after: Sequence[Token]) -> bool:
     """Whether somebody or something and a participle follow: "her boarding", "the shot fired"."""
     for place, token in enumerate(after[:REACH]):
         if token.text in ",.;":
             return False
-        if place and (token.lower.endswith("ing") or is_past(token.lower)):
+        done = token.lower.endswith("ing") or token.lower in DONE or is_past(token.lower)
+        if place and done:
             return True
     return False
 

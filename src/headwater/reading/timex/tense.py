@@ -56,10 +56,14 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
 
 
 def _had(words: list[str]) -> bool:
-    """Whether what is said had already been: "members had filed reports by Wednesday"."""
+    """Whether what is said lies behind: "members had filed reports by Wednesday", "the men held it
+    until Friday"; a thing put off until Friday does not."""
     near = [word.lower() for word in words[-HAD_REACH:]]
     stop = next((at for at in range(len(near), 0, -1) if near[at - 1] in STOPS), 0)
-    return "had" in near[stop:] or "already" in near[stop:]
+    lasted = near[-1] in ("until", "till") and not _table()["defers"].intersection(near)
+    return bool({"had", "already"}.intersection(near[stop:])) or (
+        lasted and _left(words[-HAD_REACH:-1]) == "past"
+    )
 
 
 def _left(words: list[str]) -> Tense | None:

@@ -67,6 +67,11 @@ def calendar(match: Match) -> Meaning | None:
     return dated(named)
 
 
+def in_figures(match: Match) -> Meaning | None:
+    """The 6th, where in words it would be the sixth of some other things."""
+    return calendar(match) if match.tokens.raw(match.stop - 1)[:1].isdigit() else None
+
+
 def of_that_year(match: Match) -> Meaning | None:
     """The third of March of that year: of the one that was spoken of."""
     month, day = integer(match, "month"), integer(match, "small") or integer(match, "ordinal")
@@ -186,7 +191,7 @@ def _is_day(written: str) -> bool:
 
 
 READERS = {
-    "iso": iso, "slashed": slashed, "calendar": calendar,
+    "iso": iso, "slashed": slashed, "calendar": calendar, "in_figures": in_figures,
     "of_that_year": of_that_year, "of_that_month": of_that_month,
     "other_end": other_end, "first_end": first_end, "adverb": adverb, "of_week": of_week,
     "holiday": holiday, "nth_weekday": nth_weekday,

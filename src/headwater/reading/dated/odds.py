@@ -1,0 +1,97 @@
+"""How likely two datings that exclude each other are two accounts of one event.
+
+Log odds by logistic regression: what is known of two datings, each clue with its weight. Clues and
+weights are rows of `odds.toml`; `python -m benchmarks.disagreements` fits them.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.reading.dated.profile import Profile
+from headwater.reading.dated.same import NEAR, head
+from headwater.reading.dated.words import table
+
+ENOUGH = -1.0
+"""Log odds from which a disagreement is reported: on the open passages, a file left out by turns,
+F1 is highest from -1.5 to -1 (`python -m benchmarks.disagreements`)."""
+
+MOST_SHARED, MOST_NAMES = 3, 2
+FEW = 4
+"""Datings of an article with which two are as likely to tell of one thing as in a few sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How two datings stand to each other in the text.
+
+    `sentences` lie between them; `caption` says that one is a caption's and one is not; `contrast`
+    is 0 for no word that contrasts the two, 1 for a weak one, 2 for a strong one, 3 for one that
+    says outright that the accounts differ. `hands` says that two sources speak, none of them the
+    article itself, `earlier` that the later one in the text is the earlier in time, `follows` that
+    it is told as what came next ("then"), `attributes` how many of the two only tell things of one
+    name apart ("the 1933 law"). `datings` is how many the article has.
+    """
+
+    sentences: int
+    caption: bool = False
+    contrast: int = 0
+    hands: bool = True
+    earlier: bool = False
+    follows: bool = False
+    attributes: int = 0
+    datings: int = 2
+
+
+def clues(one: Profile, other: Profile, setting: Setting) -> dict[str, float]:
+    """What the words and the setting say of two datings, but for `likeness`; `one` comes first."""
+    kin = head(one, other)
+    shared = (one.args | one.nouns | one.context) & (other.args | other.nouns | other.context)
+    found = {
+        "verb": kin == "verb",
+        "cross": kin == "cross",
+        "kind": kin == "kind",
+        "bare": kin in (None, "kind") and not other.verbs and not other.noun_kinds,
+        "pronoun": other.pronoun,
+        "shared": min(MOST_SHARED, len(shared - one.verbs - other.verbs)),
+        "names": min(MOST_NAMES, len(one.names & other.names)),
+        "other names": bool(one.names and other.names and not one.names & other.names),
+        "other subject": _other_subject(one, other),
+        "owned": one.owned != other.owned,
+        "article": not setting.hands and not setting.caption,
+        "caption": setting.caption,
+        "two hands": setting.hands and not setting.caption and setting.sentences <= NEAR,
+        "two hands, one kind": setting.hands and kin is not None and setting.sentences <= NEAR,
+        "same sentence": setting.sentences == 0,
+        "near": setting.sentences == NEAR,
+        "far": setting.sentences > NEAR,
+        "earlier": setting.earlier,
+        "follows": setting.follows,
+        "attributes": setting.attributes,
+        "many": math.log(max(1.0, setting.datings / FEW)),
+        **{name: setting.contrast == level for level, name in CONTRAST.items()},
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+CONTRAST = {1: "weak contrast", 2: "contrast", 3: "outright contrast"}
+
+
+def _other_subject(one: Profile, other: Profile) -> bool:
+    """Whether both have a subject of their own, and neither is spoken of with the other."""
+    if not one.subject or not other.subject or other.owned or other.looks_back:
+        return False
+    return not (one.subject & (other.subject | other.args) or other.subject & one.args)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each clue, of `likeness` and of `bias`, which is always there."""
+    return {name: float(value) for name, value in table("odds.toml")["weights"].items()}
+
+
+def odds(found: Mapping[str, float]) -> float:
+    """Log odds of one event, without what `likeness` adds."""
+    known = weights()
+    return known["bias"] + math.fsum(known[name] * value for name, value in found.items())
