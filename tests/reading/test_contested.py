@@ -160,6 +160,51 @@ def test_what_is_no_contradiction(case: str) -> None:
     assert versions(dated(NEAR_MISSES[case])) == []
 
 
+GIVEN = {
+    "what goes on after words of saying": (
+        "the gates stayed shut until 9 May",
+        "{1c}The gates stayed shut{/1c}, {1q}says{/1q} {1s}the union{/1s}, until 12 February.",
+        "the union",
+    ),
+    "a noun before them, its verb after them": (
+        "the decree was signed on 9 January",
+        "{1c}The decree on tolls{/1c}, so {1s}the agency{/1s} {1q}claims{/1q}, was signed on "
+        "12 February.",
+        "the agency",
+    ),
+    "a document": (
+        "the lease was signed on 9 January",
+        "In the official gazette the date of signature is given as 12 February.",
+        "official gazette",
+    ),
+    "a document behind which something is said of it": (
+        "the ship went adrift on 9 January",
+        "The pilot's logbook, leaked to this paper, has the ship adrift on 12 February.",
+        "The pilot's logbook",
+    ),
+    "a document that a relative clause tells of": (
+        "the club was founded on 9 January",
+        "The archive holds a register that records the founding on 12 February.",
+        "a register",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", GIVEN)
+def test_who_gives_a_date(case: str) -> None:
+    first, marked, who = GIVEN[case]
+    (found,) = versions(dated(f"{{9s}}Oda{{/9s}} {{9q}}says{{/9q}} {{9c}}{first}{{/9c}}. {marked}"))
+    assert who in found[1][1][-1]
+
+
+def test_a_hand_gives_one_version() -> None:
+    reading = dated(
+        "{1s}The army{/1s} {1q}said{/1q} {1c}the town fell on 3 February{/1c}. {2s}The rebels{/2s} "
+        "{2q}said{/2q} {2c}it fell on 5 February and was lost on 6 February{/2c}."
+    )
+    assert [len(one.versions) for one in reading.contested] == [2]
+
+
 def test_saying_has_its_own_time() -> None:
     reading = dated("{1s}Police{/1s} {1q}said{/1q} on 14 February {1c}the mill was safe{/1c}.")
     assert [(e.kind, e.value, e.attribution) for e in reading.events] == [

@@ -217,7 +217,9 @@ _PARTS = (
     _Part(
         "times",
         "SELECT value, spans, mod, anchor FROM times WHERE article_id = ? ORDER BY place",
-        lambda reading: [(one.value, pairs(one.span), one.mod, one.anchor) for one in reading.times],
+        lambda reading: [
+            (one.value, pairs(one.span), one.mod, one.anchor) for one in reading.times
+        ],
     ),
     _Part(
         "contested",

@@ -27,6 +27,8 @@ BEFORE = 6
 KIN = 4
 """So many more, further back, that tell of the same kind of event."""
 QUOTES = re.compile("[\"“”‘’']")
+JOINS = 0.0
+"""Log odds from which a further dating is a version of what two others contest."""
 APART = ("caption", "headline")
 """Kinds of paragraph whose words are a hand of their own."""
 MONTH = 32 * DAY
@@ -65,13 +67,32 @@ class Finder:
     def found(self) -> tuple[Contested, ...]:
         """Every contested date, in the order of the text."""
         groups: dict[int, list[int]] = {}
-        for first, second in self.pairs():
-            if self._contradict(first, second):
-                group = groups.get(first) or groups.get(second) or []
-                group += [n for n in (first, second) if n not in group]
-                groups[first] = groups[second] = group
-        distinct = {id(group): group for group in groups.values()}
-        return tuple(self._contested(group) for group in distinct.values())
+        scored = ((self._strength(*pair), *pair) for pair in self.pairs() if self.comparable(*pair))
+        for strength, first, second in sorted(scored, key=lambda one: (-one[0], *one[1:])):
+            if strength < ENOUGH:
+                break
+            self._join(groups, first, second, strength)
+        distinct = {id(group): sorted(group) for group in groups.values()}
+        return tuple(self._contested(g) for g in sorted(distinct.values(), key=lambda g: g[1]))
+
+    def _join(self, groups: dict[int, list[int]], first: int, second: int, strength: float) -> None:
+        """Take two datings for versions of one contested date; a hand gives but one of them."""
+        group = groups.get(first) or groups.get(second)
+        if group is None:
+            groups[first] = groups[second] = [first, second]
+            return
+        new = [n for n in (first, second) if n not in groups]
+        hands = {self._hand(self.dated[n]).key for n in group}
+        if new and strength >= JOINS and self._hand(self.dated[new[0]]).key not in hands:
+            group.append(new[0])
+            groups[new[0]] = group
+
+    def _strength(self, first: int, second: int) -> float:
+        """Log odds that two datings that exclude each other are of one event."""
+        known, nearest = odds(self.clues(first, second)), weights()["likeness"]
+        if known + max(nearest, 0.0) < ENOUGH:  # no likeness would change it
+            return known
+        return known + nearest * likeness(self.dated[first], self.dated[second])
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Those worth comparing: near each other, or of one kind; linear in their number."""
@@ -85,15 +106,6 @@ class Finder:
                 yield first, second
             for kind in kinds:
                 last.setdefault(kind, []).append(second)
-
-    def _contradict(self, first: int, second: int) -> bool:
-        if not self.comparable(first, second):
-            return False
-        one, other = self.dated[first], self.dated[second]
-        known, nearest = odds(self.clues(first, second)), weights()["likeness"]
-        if not known < ENOUGH <= known + nearest:  # no likeness would change it
-            return known >= ENOUGH
-        return known + nearest * likeness(one, other) >= ENOUGH
 
     def comparable(self, first: int, second: int) -> bool:
         """Whether two datings exclude each other, and nothing in the text says why."""
@@ -111,8 +123,9 @@ class Finder:
         setting = self._setting(one, other)
         if setting.sentences <= NEAR or setting.caption:
             return True
-        names = one.profile.names & other.profile.names
-        return bool(names) and head(one.profile, other.profile) in ("verb", "cross")
+        mine, theirs = one.profile, other.profile
+        about = mine.names & theirs.names or (setting.hands and mine.args & theirs.args)
+        return bool(about) and head(mine, theirs) in ("verb", "cross")
 
     def clues(self, first: int, second: int) -> dict[str, float]:
         """What is known of two datings beside how near their words are in meaning."""
@@ -214,7 +227,7 @@ class Finder:
         return Hand((where,), where)
 
     def _contested(self, group: Sequence[int]) -> Contested:
-        members = [self.dated[n] for n in sorted(group)]
+        members = [self.dated[n] for n in group]
         versions: list[list[Dating]] = []
         for one in members:
             like = next((v for v in versions if all(not differ(one, w) for w in v)), None)

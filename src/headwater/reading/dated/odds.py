@@ -61,6 +61,7 @@ def clues(one: Profile, other: Profile, setting: Setting) -> dict[str, float]:
         "owned": one.owned != other.owned,
         "article": not setting.hands and not setting.caption,
         "caption": setting.caption,
+        "caption, one kind": setting.caption and kin is not None,
         "two hands": setting.hands and not setting.caption and setting.sentences <= NEAR,
         "two hands, one kind": setting.hands and kin is not None and setting.sentences <= NEAR,
         "same sentence": setting.sentences == 0,
@@ -69,7 +70,7 @@ def clues(one: Profile, other: Profile, setting: Setting) -> dict[str, float]:
         "earlier": setting.earlier,
         "follows": setting.follows,
         "attributes": setting.attributes,
-        "many": math.log(max(1.0, setting.datings / FEW)),
+        "many": 0.0 if setting.caption else math.log(max(1.0, setting.datings / FEW)),
         **{name: setting.contrast == level for level, name in CONTRAST.items()},
     }
     return {name: float(value) for name, value in found.items()}

@@ -52,8 +52,17 @@ def kindred(one: Profile, other: Profile) -> bool:
 
 def differ(one: Profile, other: Profile) -> bool:
     """Whether the words themselves say that there are two events, or two phases of one."""
-    if one.planned != other.planned or one.other != other.other:
+    if one.planned != other.planned or one.other != other.other or _others(one, other):
         return True
     starts = "start" in one.phase, "start" in other.phase
     ends = "end" in one.phase, "end" in other.phase
     return (ends[0] and starts[1] and not ends[1]) or (starts[0] and ends[1] and not starts[1])
+
+
+def _others(one: Profile, other: Profile) -> bool:
+    """Whether the same is told of two: of people of other names, of somebody and her brother."""
+    mine, theirs = one.subject, other.subject
+    met = mine & (theirs | other.args | other.names) or theirs & (one.args | one.names)
+    if not (one.verbs & other.verbs and mine and theirs) or met:
+        return False
+    return one.owned != other.owned or bool(mine & one.names and theirs & other.names)

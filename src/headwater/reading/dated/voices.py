@@ -47,6 +47,8 @@ def _by_verb(tokens: Sequence[Token]) -> Voice:
 def _may_date(verb: Token, subject: Sequence[Token], after: Token) -> bool:
     """Whether a verb such as "gives" or "puts" dates something, by what stands beside it."""
     verbs = table("syntax.toml")["voice"]
+    if after.lower in PREPOSITIONS:
+        return False
     if verb.lower in verbs["always"] or after.lower == "it" or after.timed:
         return True
     return any(t.stem in verbs["documents"] for t in subject)
