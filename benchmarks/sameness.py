@@ -39,14 +39,14 @@ def main() -> None:
         print(f"log odds over {odds:4}: {found:.1%} of the same, {false:.1%} of the near misses")
 
 
-def fit(features: Floats, same: NDArray[np.bool_]) -> Floats:
+def fit(features: Floats, same: NDArray[np.bool_], decay: float = DECAY) -> Floats:
     """Weights for each feature and the constant, by gradient descent on scaled features."""
     mean, spread = features.mean(0), features.std(0)
     scaled = _with_one((features - mean) / spread)
     weights = np.zeros(scaled.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-scaled @ weights))
-        weights -= RATE * (scaled.T @ (chance - same) / len(same) + DECAY * weights)
+        weights -= RATE * (scaled.T @ (chance - same) / len(same) + decay * weights)
     plain = weights[:-1] / spread
     return np.array([*plain, weights[-1] - plain @ mean])
 

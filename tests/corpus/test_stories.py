@@ -87,6 +87,18 @@ def test_the_terminal_shows_stories_and_one_story(db: Path) -> None:
     assert "Corvale Times · copy of [3]" in shown.output
 
 
+def test_a_story_has_a_timeline_of_all_its_articles(db: Path) -> None:
+    shown = CliRunner().invoke(main, ["timeline", "--story", "1", "--db", str(db)])
+    assert shown.output.startswith("Timeline of 4 articles")
+    made = CliRunner().invoke(main, ["timeline", "--story", "1", "--json", "--db", str(db)])
+    outlets = [told["outlet"] for told in json.loads(made.output)["articles"]]
+    assert outlets == ["Harbour Wire", "The Ledger", "Corvale Times", "The Ledger"]
+    for wrong in ([], ["--story", "1", "some.html"]):
+        assert CliRunner().invoke(main, ["timeline", *wrong, "--db", str(db)]).exit_code == 2
+    missing = CliRunner().invoke(main, ["timeline", "--story", "99", "--db", str(db)])
+    assert (missing.exit_code, "no story 99" in missing.output) == (1, True)
+
+
 def test_an_empty_store_says_so(tmp_path: Path) -> None:
     Corpus.open(tmp_path / "news.db").close()
     done = CliRunner().invoke(main, ["stories", "--db", str(tmp_path / "news.db")])

@@ -120,10 +120,11 @@ class Finder:
 
     def _within_reach(self, one: Dating, other: Dating) -> bool:
         """Whether two are near, or a caption's and not, or tell of the same thing in one word."""
-        setting = self._setting(one, other)
+        setting, mine, theirs = self._setting(one, other), one.profile, other.profile
+        if setting.attributes and head(mine, theirs) is None:
+            return False  # "the 1933 law" says when nothing happened
         if setting.sentences <= NEAR or setting.caption:
             return True
-        mine, theirs = one.profile, other.profile
         about = mine.names & theirs.names or (setting.hands and mine.args & theirs.args)
         return bool(about) and head(mine, theirs) in ("verb", "cross")
 

@@ -14,8 +14,8 @@ from headwater.reading.dated.same import NEAR, head
 from headwater.reading.dated.words import table
 
 ENOUGH = -1.0
-"""Log odds from which a disagreement is reported: on the open passages, a file left out by turns,
-F1 is highest from -1.5 to -1 (`python -m benchmarks.disagreements`)."""
+"""Log odds from which a disagreement is reported: where F1 is highest on the open passages, a file
+left out by turns (`python -m benchmarks.disagreements`)."""
 
 MOST_SHARED, MOST_NAMES = 3, 2
 FEW = 4
