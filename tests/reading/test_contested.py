@@ -197,14 +197,6 @@ def test_who_gives_a_date(case: str) -> None:
     assert who in found[1][1][-1]
 
 
-def test_a_hand_gives_one_version() -> None:
-    reading = dated(
-        "{1s}The army{/1s} {1q}said{/1q} {1c}the town fell on 3 February{/1c}. {2s}The rebels{/2s} "
-        "{2q}said{/2q} {2c}it fell on 5 February and was lost on 6 February{/2c}."
-    )
-    assert [len(one.versions) for one in reading.contested] == [2]
-
-
 def test_saying_has_its_own_time() -> None:
     reading = dated("{1s}Police{/1s} {1q}said{/1q} on 14 February {1c}the mill was safe{/1c}.")
     assert [(e.kind, e.value, e.attribution) for e in reading.events] == [

@@ -27,7 +27,7 @@ BEFORE = 6
 KIN = 4
 """So many more, further back, that tell of the same kind of event."""
 QUOTES = re.compile("[\"“”‘’']")
-JOINS = 0.0
+JOINS = -0.5
 """Log odds from which a further dating is a version of what two others contest."""
 APART = ("caption", "headline")
 """Kinds of paragraph whose words are a hand of their own."""
@@ -76,16 +76,21 @@ class Finder:
         return tuple(self._contested(g) for g in sorted(distinct.values(), key=lambda g: g[1]))
 
     def _join(self, groups: dict[int, list[int]], first: int, second: int, strength: float) -> None:
-        """Take two datings for versions of one contested date; a hand gives but one of them."""
+        """Take two datings for versions of one contested date, or one for another of it."""
         group = groups.get(first) or groups.get(second)
         if group is None:
-            groups[first] = groups[second] = [first, second]
-            return
-        new = [n for n in (first, second) if n not in groups]
-        hands = {self._hand(self.dated[n]).key for n in group}
-        if new and strength >= JOINS and self._hand(self.dated[new[0]]).key not in hands:
-            group.append(new[0])
-            groups[new[0]] = group
+            if strength >= JOINS or not self._between_the_same(groups, first, second):
+                groups[first] = groups[second] = [first, second]
+        elif strength >= JOINS:
+            new = [n for n in (first, second) if n not in groups]
+            group += new
+            groups |= dict.fromkeys(new, group)
+
+    def _between_the_same(self, groups: dict[int, list[int]], first: int, second: int) -> bool:
+        """Whether one of two hands disagrees already: about two events it seldom does."""
+        hands = {self._hand(self.dated[n]).key for n in (first, second)}
+        known = {self._hand(self.dated[n]).key for n in groups}
+        return bool(hands & known)
 
     def _strength(self, first: int, second: int) -> float:
         """Log odds that two datings that exclude each other are of one event."""
@@ -119,14 +124,15 @@ class Finder:
         return self._within_reach(one, other)
 
     def _within_reach(self, one: Dating, other: Dating) -> bool:
-        """Whether two are near, or a caption's and not, or tell of the same thing in one word."""
+        """Whether two are near, or a caption's of one kind, or tell of one thing in one word."""
         setting, mine, theirs = self._setting(one, other), one.profile, other.profile
-        if setting.attributes and head(mine, theirs) is None:
+        kin = head(mine, theirs)
+        if setting.attributes and kin is None:
             return False  # "the 1933 law" says when nothing happened
-        if setting.sentences <= NEAR or setting.caption:
+        if setting.sentences <= NEAR or (setting.caption and kin):
             return True
         about = mine.names & theirs.names or (setting.hands and mine.args & theirs.args)
-        return bool(about) and head(mine, theirs) in ("verb", "cross")
+        return bool(about) and kin in ("verb", "cross")
 
     def clues(self, first: int, second: int) -> dict[str, float]:
         """What is known of two datings beside how near their words are in meaning."""

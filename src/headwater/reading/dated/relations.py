@@ -109,7 +109,7 @@ def _any_bare() -> "re.Pattern[str]":
 def relations_in(text: str, sentence: Span, times: Sequence[Timex]) -> list[Relation]:
     """The relations that a sentence states, none over another, in order."""
     starts = {time.span[0].start for time in times}
-    bare = (one for one in _bare(text, sentence) if _next(text, one.span.end) not in starts)
+    bare = (one for one in _bare(text, sentence) if not starts & _next(text, one.span.end))
     found = [*_timed(text, sentence, times), *bare]
     found.sort(key=lambda relation: (relation.span.start, -relation.span.end))
     kept: list[Relation] = []
@@ -119,10 +119,10 @@ def relations_in(text: str, sentence: Span, times: Sequence[Timex]) -> list[Rela
     return kept
 
 
-def _next(text: str, place: int) -> int:
-    """Where what follows a phrase begins; "just before dawn on Sunday" is one time."""
-    gap = TO_A_TIME.match(text, place)
-    return gap.end() if gap else place
+def _next(text: str, place: int) -> set[int]:
+    """Where what follows a phrase begins; "just before dawn on Sunday" is one time, or two."""
+    found = (pattern.match(text, place) for pattern in (GAP, TO_A_TIME))
+    return {gap.end() for gap in found if gap}
 
 
 def _timed(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Relation]:
