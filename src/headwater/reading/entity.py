@@ -15,7 +15,6 @@ from headwater.reading.lexicon import (
 )
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
-from headwater.reading.words import closed
 
 ADDRESS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 """Words before a name that say no more than a gender."""
@@ -86,7 +85,7 @@ class Entity:
         """Take in a role; a mere address ("Mrs.") is none."""
         if role.words.lower().rstrip(".").rpartition(" ")[2] in ADDRESS:
             return
-        if role.noun and " " not in role.words and role.noun.one in closed("no_roles"):
+        if role.noun and " " not in role.words and role.noun.one == "person":
             return
         if role.noun:
             self.is_a(role.noun)

@@ -116,7 +116,8 @@ def _is_title(words: Sequence[Word]) -> bool:
         before = words[n - 1]
         noun = noun_of([before.low.rstrip(".")]) if before.low not in closed("parties") else None
         if before.is_capital and noun and noun.kind == "person" and not noun.plural:
-            return word.is_capital and noun_of([word.low]) is None
+            owns = any(other.own for other in words[n : n + 3])
+            return word.is_capital and noun_of([word.low]) is None and not owns
     return False
 
 
