@@ -25,7 +25,7 @@ from headwater.reading.types import Contested, Version
 
 FOLDER = Path(__file__).with_name("passages")
 OPEN = ("dates-open-1", "dates-open-2", "dates-open-3", "dates-own", "dates-pairs")
-KEPT = ("dates-kept",)
+KEPT = ("dates-kept", "dates-kept-2")
 KIND = re.compile(r"\[(caption|headline|body)\] ")
 
 Passage = dict[str, Any]

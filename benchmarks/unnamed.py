@@ -2,7 +2,7 @@
 
     python -m benchmarks.unnamed [--kept] [--errors]
 
-A third of the passages (`--kept`) were set aside before the rules were written, to be measured
+Some of the passages (`--kept`) were set aside before the rules were written, to be measured
 only. A statement is found where an attribution's content shares most of its words; one that is not
 found counts as wrong in everything. `sets`: the statements that share a set with it are those of
 gold; `bounds`: the least and the greatest number of people, over passages.
@@ -24,7 +24,7 @@ from headwater.reading.types import Attribution, Reading
 
 FOLDER = Path(__file__).parent / "passages"
 OPEN = [FOLDER / "unnamed-open.toml", FOLDER / "unnamed-open-2.toml"]
-KEPT = [FOLDER / "unnamed-kept.toml"]
+KEPT = [FOLDER / "unnamed-kept.toml", FOLDER / "unnamed-kept-2.toml"]
 WORD = re.compile(r"\w+")
 ENOUGH = 0.5
 """Share of the words of a gold content that an attribution's content must hold."""
@@ -38,7 +38,7 @@ def passages(*, kept: bool) -> list[dict[str, Any]]:
 
 
 def measure(shared: Path) -> Figures:  # noqa: ARG001
-    """The figures on the third set aside, in per cent; the folder of news data is not needed."""
+    """The figures on those set aside, in per cent; the folder of news data is not needed."""
     totals: Counter[str] = Counter()
     for passage in passages(kept=True):
         totals.update(score(passage, read(passage)))
@@ -139,7 +139,7 @@ def errors(passage: Mapping[str, Any], reading: Reading) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("--kept", action="store_true", help="measure the third that was set aside")
+    ask.add_argument("--kept", action="store_true", help="measure those that were set aside")
     ask.add_argument("--errors", action="store_true", help="show what is wrong in the others")
     chosen = ask.parse_args(arguments)
     totals: Counter[str] = Counter()
