@@ -132,3 +132,46 @@ def test_an_unknown_claim_is_one_line_and_a_failure(db: str) -> None:
     result = CliRunner().invoke(main, ["trace", "the pope resigned from office", "--db", db])
     assert result.exit_code == 1
     assert "no article in this store says" in result.output
+
+
+REGISTRY = Speaker("Land Registry", "organisation")
+KNEW = "the Land Registry in Fairholm knew that its title deeds were wiped"
+SOLD = "the harbour master sold the old ferry landing without asking its owners"
+
+
+def told_by(outlet: str, hour: int, headline: str, speaker: Speaker) -> Reading:
+    text = (
+        f"[headline] {headline}\n\n"
+        f"{{2s}}{speaker.name}{{/2s}} {{2q}}told{{/2q}} {outlet} {{2c}}that {KNEW}{{/2c}}."
+    )
+    facts = {"outlet": outlet, "published": f"2026-03-02T{hour:02}:00"}
+    said = {"a1": {"speaker": REGISTRY}, "a2": {"speaker": speaker, "stance": "asserts"}}
+    return build(text, facts, **said)
+
+
+def test_who_does_a_thing_in_a_headline_is_no_source_of_it(tmp_path: Path) -> None:
+    """Else two outlets with sources of their own have the one in common of whom they tell."""
+    headline = "{1s}Land Registry{/1s} {1q}knew{/1q} {1c}its title deeds had been wiped in Fairholm"
+    articles = (
+        told_by("Lorrimer", 6, f"{headline}{{/1c}}", Speaker("Mira Solberg", "person", 1)),
+        told_by("The Courier", 9, f"{headline}{{/1c}} all along", LUND),
+    )
+    found = trace(stored(tmp_path / "news.db", articles), KNEW)
+    assert [(one.outlet, one.sources) for one in found.origins] == [
+        ("Lorrimer", ("Mira Solberg",)),
+        ("The Courier", ("Ada Lund",)),
+    ]
+
+
+def test_what_somebody_wants_is_not_said_to_be_so(tmp_path: Path) -> None:
+    said = article(
+        "Lorrimer", 6, f"{{1s}}Ada Lund{{/1s}} {{1q}}said{{/1q}} {{1c}}{SOLD}{{/1c}}.", LUND
+    )
+    wish = build(
+        "{1s}Three of the trustees{/1s} {1q}called for{/1q} "
+        "{1c}new owners for the old ferry landing{/1c}.",
+        {"outlet": "The Islander", "published": "2026-03-02T13:00"},
+        a1={"speaker": OFFICIALS, "stance": "wants"},
+    )
+    found = trace(stored(tmp_path / "news.db", (said, wish)), SOLD)
+    assert [one.outlet for one in found.reports] == ["Lorrimer"]

@@ -25,7 +25,8 @@ by the Brannock Herald."), and no report of something else."""
 class Passage:
     """A piece of an article: `text` is what it says, `spans` where, `sentence` around it.
 
-    `said` is the attribution whose content it is, None for the outlet's own words.
+    `said` is the attribution whose content it is, None for the outlet's own words. What somebody
+    wants is said only together with the word that they want it: there it is all of the sentence.
     """
 
     text: str
@@ -109,7 +110,8 @@ class Told:
     def _of(self, sentence: Span, paragraph: Paragraph, held: Sequence[Said]) -> Iterator[Passage]:
         text, headline = self.known.text, paragraph.kind == "headline"
         for said in held:
-            yield Passage(words_of(said.content, text), said.content, sentence, said, headline)
+            spans = (sentence,) if said.stance == "wants" else said.content
+            yield Passage(words_of(spans, text), spans, sentence, said, headline)
         if not any(_holds(said.content, sentence) for said in held):
             bare = " ".join(sentence.of(text).split())
             yield Passage(bare, (sentence,), sentence, None, headline)

@@ -100,9 +100,13 @@ def _through(told: Told, passage: Passage) -> tuple[str, ...]:
     return told.meant(passage.said.through) if passage.said else ()
 
 
-def _tellers(told: Told, said: Iterable[Passage]) -> Iterator[Teller]:
-    """Who told it: the speakers that the reading has, and those that the sentences say."""
-    for passage in said:
+def _tellers(told: Told, said: Sequence[Passage]) -> Iterator[Teller]:
+    """Who told it: the speakers that the reading has, and those that the sentences say.
+
+    A headline is heard only where nothing else says it: who did a thing is named there, and who
+    told of it in the text.
+    """
+    for passage in [one for one in said if not one.headline] or said:
         one = passage.said
         if one and one.speaker and one.kind not in ("outlet", "none", "author"):
             yield Teller(one.speaker, one.kind, one.count)
