@@ -42,6 +42,7 @@ def main() -> None:
 def fit(features: Floats, same: NDArray[np.bool_], decay: float = DECAY) -> Floats:
     """Weights for each feature and the constant, by gradient descent on scaled features."""
     mean, spread = features.mean(0), features.std(0)
+    spread[spread == 0] = 1  # what never differs gets no weight
     scaled = _with_one((features - mean) / spread)
     weights = np.zeros(scaled.shape[1])
     for _ in range(STEPS):

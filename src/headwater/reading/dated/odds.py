@@ -69,7 +69,6 @@ def clues(one: Profile, other: Profile, setting: Setting) -> dict[str, float]:
         "far": setting.sentences > NEAR,
         "earlier": setting.earlier,
         "follows": setting.follows,
-        "attributes": setting.attributes,
         "many": 0.0 if setting.caption else math.log(max(1.0, setting.datings / FEW)),
         **{name: setting.contrast == level for level, name in CONTRAST.items()},
     }
