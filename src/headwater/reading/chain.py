@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from headwater.article import Article
 from headwater.reading.discourse import PERFECT, Discourse, carried, key
+from headwater.reading.excerpts import Excerpts
 from headwater.reading.frames import SAME_LENGTH, Frame, anchor, frames_of
 from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands, relayed_hand
 from headwater.reading.names import names_in
@@ -77,6 +78,7 @@ class Chains:
         self._all = attributions
         self._article = article
         self._outlets = Outlets.of(article, people)
+        self._excerpts = Excerpts.of(article, self._outlets)
         self._frames = _frames(attributions, article, sentences)
         self._starts = sorted(p.start for p in article.paragraphs)
         self._polls = Polls(article)
@@ -163,6 +165,22 @@ class Chains:
         if holder:
             through = holder.chain[:-1] if holder.id in self._unpacked else holder.chain
             return (*_nested(through), *own)
+        return self._excerpted(one, self._unnested(one, own, discourse))
+
+    def _excerpted(self, one: Attribution, hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
+        """The hands, with the outlet first in whose passage an attribution lies."""
+        clue = self._excerpts.at(_place(one)[0])
+        if clue is None or self._is_own(clue):
+            return hands
+        first = _hand(clue)
+        if (first.entity, first.name) == (one.speaker.entity, one.speaker.name):
+            return hands
+        others = (h for h in hands if (h.entity, h.name) != (first.entity, first.name))
+        return (*carried((first,)), *others)
+
+    def _unnested(
+        self, one: Attribution, own: tuple[Hand, ...], discourse: Discourse
+    ) -> tuple[Hand, ...]:
         frame, paragraph = self._frames[one.id], self._paragraph(one)
         if one.speaker.kind in REPORTERS and not own:
             if not self._is_own(_clue(one)) and not self._polls.is_one(one.source):

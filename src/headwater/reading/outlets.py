@@ -16,6 +16,10 @@ WORKS = (
     re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN})(?:'s|') (?:[a-z][\w-]*,? ){{0,3}}{PERSON}"),
     re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN}) (?:[a-z-]+ ){{0,2}}(?:{ROLE}) {PERSON}"),
     re.compile(
+        rf"(?P<outlet>(?:[Tt]he )?{RUN})(?: [a-z]+){{1,3}} its [“”\"\w -]{{0,30}}?"
+        rf"\b(?:{ROLE})[”\"]? {PERSON}"
+    ),
+    re.compile(
         rf"{PERSON},?(?: (?:a|an|the|who|is|[a-z-]+)){{0,4}} (?:of|from|at|for|on|with) "
         rf"(?P<outlet>(?:the )?{RUN})"
     ),
