@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 FOLDS = 5
 STEPS = 4000
 RATE, DECAY = 0.5, 1e-3
-NAMES = ("whole", "mean", "least two", "least four", "longer", "bias")
+NAMES = ("whole", "mean", "least two", "least four", "longer", "apart", "bias")
 
 
 def main() -> None:

@@ -24,6 +24,24 @@ def test_a_claim_grows_by_what_says_the_same_and_by_nothing_else() -> None:
     assert sorted(Claim(CLAIM).grow([*OTHER, *SAME])) == sorted(SAME)
 
 
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        (
+            "rangers in Oldmere lost the rifle used in the Vance killing",
+            "Rangers in Oldmere arrested the wrong woman for the Vance killing, papers filed in "
+            "Oldmere and seen by Radio Oldmere show",
+        ),
+        (
+            "the tailor Odell wrote the guild's draft of the cloth law",
+            "the tailor Odell resigned over the cloth law",
+        ),
+    ],
+)
+def test_other_doings_of_the_same_people_are_another_claim(words: str, other: str) -> None:
+    assert Claim(words).grow([other]) == []
+
+
 def test_the_order_of_the_texts_changes_nothing() -> None:
     assert Claim(CLAIM).grow([*SAME, *OTHER]) == Claim(CLAIM).grow([*OTHER[::-1], *SAME[::-1]])
 
