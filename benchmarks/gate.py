@@ -1,16 +1,18 @@
 """Hold every measured figure to its floor.
 
-    python -m benchmarks.gate            measure, compare; exit with 1 if one is below its floor
+    python -m benchmarks.gate [PART…]    measure, compare; exit with 1 if one is below its floor
     python -m benchmarks.gate --update   raise the floors to what is measured; never lowers one
 
 A floor belongs to the digest of the data it was measured on: other data is not compared. Where the
 data is absent the gate says so and passes. Form after trafilatura's `tests/eval_gate.py`.
 """
 
+import argparse
 import importlib
 import json
 import math
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -74,17 +76,31 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"quality gate: {SHARED.name}/ is not here, so no figure can be measured; not run")
         return 0
+    ask = _arguments(sys.argv[1:])
     held = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    measured = {name: _measure(name) for name in BENCHMARKS}
-    problems = [line for name in measured for line in _compare(name, measured[name], held)]
+    measured = {name: _measure(name) for name in ask.part or BENCHMARKS}
+    missing = [] if ask.update else sorted(measured.keys() - held.keys())
+    problems = [f"{name} has no floors: run with --update" for name in missing]
+    for name, figures in measured.items():
+        problems += _compare(name, figures, held[name]) if name in held else []
     for line in problems:
         print(f"quality gate: {line}")
     if problems:
         return 1
-    if "--update" in sys.argv[1:]:
+    if ask.update:
         FLOORS.write_text(json.dumps(_raised(measured, held), indent=1) + "\n", encoding="utf-8")
     print("quality gate: every figure holds")
     return 0
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    ask.add_argument("part", nargs="*", help=f"only these of {', '.join(BENCHMARKS)}")
+    ask.add_argument("--update", action="store_true", help="raise the floors; never lowers one")
+    chosen = ask.parse_args(words)
+    if unknown := set(chosen.part) - set(BENCHMARKS):
+        ask.error(f"no part of the gate: {', '.join(sorted(unknown))}")
+    return chosen
 
 
 def _measure(name: str) -> Figures:
@@ -93,10 +109,7 @@ def _measure(name: str) -> Figures:
     return figures
 
 
-def _compare(name: str, figures: Figures, held: Held) -> list[str]:
-    if name not in held:
-        return [] if "--update" in sys.argv[1:] else [f"{name} has no floors: run with --update"]
-    entry = held[name]
+def _compare(name: str, figures: Figures, entry: Entry) -> list[str]:
     if entry["data"] != figures.data:
         return [f"{name}: the data is not that of the floors ({figures.data}, {entry['data']})"]
     verdicts = [Verdict(key, figures.values[key], floor) for key, floor in entry["floors"].items()]
@@ -110,7 +123,7 @@ def _compare(name: str, figures: Figures, held: Held) -> list[str]:
 
 
 def _raised(measured: dict[str, Figures], held: Held) -> Held:
-    return {name: _raise(figures, held.get(name)) for name, figures in measured.items()}
+    return held | {name: _raise(figures, held.get(name)) for name, figures in measured.items()}
 
 
 def _raise(figures: Figures, entry: Entry | None) -> Entry:

@@ -61,6 +61,24 @@ def test_other_data_is_not_compared(
     assert "the data is not that of the floors" in capsys.readouterr().out
 
 
+def test_a_part_alone_is_measured_and_the_floors_of_others_stay(
+    floors: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "BENCHMARKS", ("a", "b"))
+    assert run(monkeypatch, Figures("d2", {"f1": 50.0}), "a", "--update") == 0
+    held = json.loads(floors.read_text())
+    assert held["a"]["floors"] == {"f1": 50.0}
+    assert held["b"]["floors"] == {"f1": 80.0}
+
+
+def test_a_part_that_is_none_is_said(
+    floors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(monkeypatch, Figures("d1", {"f1": 80.0}), "c")
+    assert "no part of the gate: c" in capsys.readouterr().err
+
+
 def test_absent_data_is_said(
     floors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
