@@ -16,8 +16,8 @@ from headwater.reading.dated.clauses import Clause, clauses_in
 from headwater.reading.dated.datings import Dating, datings_in
 from headwater.reading.dated.intervals import DAY
 from headwater.reading.dated.relations import Relation, mentions, relations_in
-from headwater.reading.dated.tokens import AUXILIARIES, tokens_in
-from headwater.reading.dated.words import is_past, kinds, stem
+from headwater.reading.dated.tokens import tokens_in
+from headwater.reading.dated.words import closed, is_past, kinds, stem
 from headwater.reading.relative import Solver, related
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Event, Step, Timex
@@ -92,7 +92,7 @@ def _says(one: Attribution, text: str) -> bool:
     if hedge or length <= LONGEST_PRONOUN:
         return False
     words = [word for piece in one.content for word in WORD.findall(piece.of(text).lower())]
-    if any(is_past(word) or word in AUXILIARIES for word in words):
+    if any(is_past(word) or word in closed("auxiliaries") for word in words):
         return True
     cues = [stem(word) for piece in one.cue for word in WORD.findall(piece.of(text))]
     known = set().union(*(kinds().of(cues, place) for place in range(len(cues))))

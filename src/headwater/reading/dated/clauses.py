@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from headwater.article import Span
 from headwater.reading.dated.placing import adopted, place
 from headwater.reading.dated.tokens import BREAKS, Token
-from headwater.reading.dated.words import table
+from headwater.reading.dated.words import closed, table
 from headwater.reading.types import Attribution
 
-RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 LOOKAHEAD = 6
 """Words after a conjunction among which a verb makes what follows a clause."""
 
@@ -166,7 +165,7 @@ def _opens(
     grammar = table("syntax.toml")["clause"]
     if token.lower in grammar["subordinators"] and _subordinates(stream, place):
         leading = not any(t.content for t in draft.tokens)
-        aside = token.lower in RELATIVE and any(
+        aside = token.lower in closed("relative") and any(
             t.text == "," for t in stream[max(0, place - 4) : place]
         )
         return _Draft(token.lower, above=draft, until_comma=leading or aside)
@@ -189,7 +188,14 @@ def _ahead(stream: Sequence[Token], place: int) -> list[Token]:
 
 def _subordinates(stream: Sequence[Token], place: int) -> bool:
     word = stream[place].lower
-    if word in RELATIVE or word in ("when", "while", "whereas", "although", "because", "unless"):
+    if word in closed("relative") or word in (
+        "when",
+        "while",
+        "whereas",
+        "although",
+        "because",
+        "unless",
+    ):
         return True
     ahead = _ahead(stream, place)
     if word == "that":

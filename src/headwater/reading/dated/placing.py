@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from headwater.reading.dated.tokens import BREAKS, Role, Token
+from headwater.reading.dated.words import closed
 from headwater.reading.types import Attribution
 
 Placed = tuple[Token, Role, str]
@@ -48,7 +49,7 @@ def _beside(placed: Sequence[Placed], first: int, last: int, whose: str) -> Iter
     """The places beside an aside such as ", the airline says," that belong to what it says: times,
     and all that follows where what is known of it has no verb."""
     before, after = first - 1, last + 1
-    if before > 0 and placed[before][0].lower in ("so", "as"):
+    if before > 0 and placed[before][0].lower in closed("asides"):
         before -= 1
     flanked = before >= 0 and placed[before][0].text == ","
     if not flanked or after >= len(placed) or placed[after][0].text not in ",.":
@@ -70,12 +71,5 @@ def _free(placed: Placed) -> bool:
 
 def _adverbial(placed: Placed) -> bool:
     token, role, _ = placed
-    small = token.timed or token.text == "," or token.lower in ADVERBIAL
+    small = token.timed or token.text == "," or token.lower in closed("adverbial")
     return small and not role and token.by is None
-
-
-ADVERBIAL = frozenset(
-    ("on", "in", "at", "by", "the", "of", "late", "early", "since", "about", "until", "till",
-     "before", "after", "around", "from", "during", "not", "only", "just", "shortly", ".")
-)  # fmt: skip
-"""Words that a time may have before it."""

@@ -6,14 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from headwater.article import Span
-from headwater.reading.dated.words import is_past, stem, stop
+from headwater.reading.dated.words import closed, is_past, stem, stop
 
 TOKEN = re.compile(r"[a-z]\.(?:[a-z]\.)+|\w+(?:[’'\-]\w+)*[’']?|[^\w\s]", re.IGNORECASE)
 BREAKS = frozenset(";:—–()")
-AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "do", "does",
-     "will", "would", "can", "could", "may", "might")
-)  # fmt: skip
 
 Role = Literal["source", "cue", ""]
 
@@ -53,7 +49,7 @@ class Token:
     @property
     def verbal(self) -> bool:
         """Whether it looks like a finite verb, a participle or an auxiliary."""
-        return not self.timed and (self.lower in AUXILIARIES or is_past(self.lower))
+        return not self.timed and (self.lower in closed("auxiliaries") or is_past(self.lower))
 
 
 def tokens_in(text: str, sentence: Span, times: Sequence[Span]) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from headwater.reading.dated.clauses import Clause
 from headwater.reading.dated.tokens import Token
-from headwater.reading.dated.words import is_past, table
+from headwater.reading.dated.words import closed, is_past, table
 
 REACH = 7
 """Words after "has" among which a participle makes it "has the first shot fired"."""
@@ -38,7 +38,7 @@ def _by_verb(tokens: Sequence[Token]) -> Voice:
         if done or (token.lower in verbs["witness"] and subject):
             return subject, after
         dates = token.lower in verbs["words"] + verbs["notes"] and any(t.timed for t in after)
-        noun = place > 0 and tokens[place - 1].lower in OPENERS
+        noun = place > 0 and _opens(tokens[place - 1])
         if dates and not noun and _may_date(token, subject, after[0]):
             return subject, after
     return (), ()
@@ -47,32 +47,28 @@ def _by_verb(tokens: Sequence[Token]) -> Voice:
 def _may_date(verb: Token, subject: Sequence[Token], after: Token) -> bool:
     """Whether a verb such as "gives" or "puts" dates something, by what stands beside it."""
     verbs = table("syntax.toml")["voice"]
-    if after.lower in PREPOSITIONS:
+    if after.lower in closed("prepositions"):
         return False
     if verb.lower in verbs["always"] or after.lower == "it" or after.timed:
         return True
     return any(t.stem in verbs["documents"] for t in subject)
 
 
-PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "had", "has", "have"))
-"""Verbs after which something happens to a document, where else a document tells."""
-
-
 def _account(tokens: Sequence[Token]) -> int:
     """Where what follows "in her telling", "by the army's account", "in the official gazette"
     begins, 0 without such words."""
-    if tokens[0].lower not in ("in", "by", "on", "from", "going"):
+    if tokens[0].lower not in closed("by"):
         return 0
-    end = next(
-        (i for i, t in enumerate(tokens) if i > 1 and (t.text == "," or t.lower in OPENERS)), 0
-    )
+    opens = (i for i, t in enumerate(tokens) if i > 1 and (t.text == "," or _opens(t)))
+    end = next(opens, 0)
     nouns = table("syntax.toml")["voice"]["accounts"]
     told = any(t.lower in nouns for t in tokens[1:end]) or _is_document(tokens[1:end])
     return end if told and end <= REACH + 1 else 0
 
 
-OPENERS = frozenset(("the", "a", "it", "he", "she", "they", "its", "his", "her", "their"))
-"""Words that open a noun phrase of their own."""
+def _opens(token: Token) -> bool:
+    """Whether a word opens a noun phrase of its own."""
+    return token.lower in closed("openers")
 
 
 def _with_antecedent(clause: Clause) -> tuple[Token, ...]:
@@ -80,7 +76,7 @@ def _with_antecedent(clause: Clause) -> tuple[Token, ...]:
     if clause.opener not in ("that", "which") or clause.tokens[0].lower != clause.opener:
         return clause.tokens
     before = [t for t in clause.before if t.text != ","][-ANTECEDENT:]
-    edge = next((i for i in range(len(before), 0, -1) if before[i - 1].lower in OPENERS), 0)
+    edge = next((i for i in range(len(before), 0, -1) if _opens(before[i - 1])), 0)
     return (*before[max(0, edge - 1) :], *clause.tokens[1:])
 
 
@@ -99,13 +95,10 @@ def _document(tokens: Sequence[Token]) -> Voice | None:
     if verb is not None and tokens[edge].text == ",":
         aside = next((i for i in range(edge + 1, len(tokens)) if tokens[i].text == ","), edge)
         verb = next((i for i in range(aside, len(tokens)) if _tells(tokens, i)), verb)
-    if verb is None or tokens[verb].lower in PASSIVE - HAS:
+    if verb is None or tokens[verb].lower in closed("passive"):
         return None
     after = tuple(tokens[verb + 1 :])
     return subject, after if any(t.content for t in after) else tuple(tokens)
-
-
-HAS = frozenset(("has", "have", "had"))
 
 
 def _tells(tokens: Sequence[Token], place: int) -> bool:
@@ -114,33 +107,23 @@ def _tells(tokens: Sequence[Token], place: int) -> bool:
     if token.verbal or token.role == "cue":
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    opens = after is not None and (after.lower in OPENERS or after.lower in ("an", "that", "this"))
+    opens = after is not None and (_opens(after) or after.lower in closed("pointers"))
     return place > 0 and opens and token.lower.endswith("s") and not token.name
 
 
 def _is_document(subject: Sequence[Token]) -> bool:
     """Whether a noun phrase is one of a document: "a page of her diary" is one of a page."""
-    head = next((i for i, t in enumerate(subject) if i and t.lower in PREPOSITIONS), len(subject))
-    nouns = [token for token in subject[:head] if token.content]
+    within = (i for i, t in enumerate(subject) if i and t.lower in closed("prepositions"))
+    nouns = [token for token in subject[: next(within, len(subject))] if token.content]
     return bool(nouns) and nouns[-1].stem in table("syntax.toml")["voice"]["documents"]
-
-
-PREPOSITIONS = frozenset(("of", "from", "in", "by", "on", "at", "for", "with", "to", ","))
 
 
 def is_dated(tokens: Sequence[Token]) -> int | None:
     """Where "is dated" stands in a clause, None if it does not."""
     for place in range(1, len(tokens)):
-        if tokens[place].lower in DATED and tokens[place - 1].verbal:
+        if tokens[place].lower in closed("dated") and tokens[place - 1].verbal:
             return place
     return None
-
-
-DATED = frozenset(("dated", "stamped", "postmarked", "timestamped", "time-stamped"))
-
-
-DONE = frozenset(("set", "down", "put", "dead", "alive", "gone"))
-"""What else may follow: "has the launch down for Friday"."""
 
 
 def _has_done(after: Sequence[Token]) -> bool:
@@ -148,7 +131,7 @@ def _has_done(after: Sequence[Token]) -> bool:
     for place, token in enumerate(after[:REACH]):
         if token.text in ",.;":
             return False
-        done = token.lower.endswith("ing") or token.lower in DONE or is_past(token.lower)
+        done = token.lower.endswith("ing") or token.lower in closed("done") or is_past(token.lower)
         if place and done:
             return True
     return False
@@ -156,9 +139,7 @@ def _has_done(after: Sequence[Token]) -> bool:
 
 def _subject(before: Sequence[Token]) -> tuple[Token, ...]:
     """The noun phrase before a verb, without what opens the clause."""
-    words = [
-        t for t in before if t.lower not in ("but", "and", "however", "yet", "while", "though")
-    ]
+    words = [t for t in before if t.lower not in closed("joins")]
     if not any(t.content for t in words):
         return ()
     while words and not words[0].text[:1].isalnum():

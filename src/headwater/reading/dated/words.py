@@ -35,6 +35,12 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def closed(kind: str) -> frozenset[str]:
+    """The small words of one kind, of the table `syntax.toml`."""
+    return frozenset(table("syntax.toml")["closed"][kind])
+
+
+@cache
 def _bases() -> Mapping[str, str]:
     irregular = table("syntax.toml")["irregular"]
     return {form: base for base, forms in irregular.items() for form in forms}
