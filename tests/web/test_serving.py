@@ -31,7 +31,7 @@ def port() -> int:
 @pytest.fixture
 def server(db: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(command(db, port), stderr=subprocess.DEVNULL) as running:
-        within(60, lambda: len(listening(port)) == 2)
+        assert within(60, lambda: len(listening(port)) == 2)
         yield running
         running.kill()
 
@@ -42,11 +42,13 @@ def listening(port: int) -> list[str]:
     return [one for one in lines if f":{port:04X} " in one[:24] and one.split()[3] == "0A"]
 
 
-def within(seconds: float, holds: Callable[[], bool]) -> None:
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
     end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
+    while time.monotonic() < end:
+        if holds():
+            return True
         time.sleep(0.05)
+    return False
 
 
 def test_both_answer(server: subprocess.Popen[bytes], port: int) -> None:
@@ -58,7 +60,7 @@ def test_both_answer(server: subprocess.Popen[bytes], port: int) -> None:
 def test_both_end(server: subprocess.Popen[bytes], port: int, how: signal.Signals) -> None:
     os.kill(server.pid, how)
     server.wait(timeout=30)
-    within(30, lambda: not listening(port))
+    assert within(30, lambda: not listening(port))
 
 
 def test_nobody_else_gets_the_address(server: subprocess.Popen[bytes], db: Path, port: int) -> None:

@@ -2,8 +2,8 @@
 
 A score for each candidate over the mentions of the last sentences: who speaks or opens a sentence
 counts more than who stands in the middle of one, in one sentence only once, and less with every
-sentence that lies between. No more than
-`REACH` mentions are looked at, so a reading takes time in proportion to its length.
+sentence that lies between. No more than `REACH` mentions are looked at, so a reading takes time in
+proportion to its length.
 """
 
 from bisect import bisect_left, bisect_right

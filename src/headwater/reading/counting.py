@@ -12,10 +12,6 @@ from typing import Any
 from headwater.reading.lexicon import noun_of, table
 from headwater.reading.words import closed
 
-ONES = re.compile(r"\bones?$")
-COUNTED = re.compile(r"^\w+ (?=of |at |from )")
-"""Words that stand for the noun of the member before, or want it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -111,6 +107,12 @@ def _word(kind: str) -> re.Pattern[str]:
     return re.compile(_table()["wording"][kind])
 
 
+@cache
+def leaving_open(kind: str) -> frozenset[str]:
+    """The nouns of people that leave open who they are: "generic", "anybody", or "pronouns"."""
+    return frozenset(_table()["open"][kind])
+
+
 def _ordinal(word: str) -> int:
     ordinals: Mapping[str, int] = _table()["ordinals"]
     return ordinals[word]
@@ -140,9 +142,9 @@ def _pieces(low: str) -> list[str]:
 def _counted(piece: str, noun: str) -> str:
     """A member of a list with the noun of the first, where it has none of its own: "a former
     minister and two serving ones", "five employees and three of a rival"."""
-    if ONES.search(piece):
-        return ONES.sub(noun, piece)
-    return COUNTED.sub(rf"\g<0>{noun} ", piece) if not _noun(piece) else piece
+    if _word("ones").search(piece):
+        return _word("ones").sub(noun, piece)
+    return _word("counted").sub(rf"\g<0>{noun} ", piece) if not _noun(piece) else piece
 
 
 def _is_body(piece: str) -> bool:

@@ -103,6 +103,7 @@ class _Walk:
         self._outlets = outlets
 
     def excerpts(self) -> Iterator[Excerpt]:
+        """The passages, from the start of the article to its end."""
         last, ended, number = None, -1, 0
         while number < len(self._texts) - 1:
             number += 1

@@ -52,6 +52,7 @@ class _Answers:
         self._targets = Targets(attributions, article, self._frames, parties)
 
     def found(self) -> tuple[tuple[Attribution, ...], tuple[Response, ...]]:
+        """What `answered` gives."""
         out: list[Attribution] = []
         responses: dict[str, Response] = {}
         for n, one in enumerate(self._all):

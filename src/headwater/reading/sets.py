@@ -17,19 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from headwater.article import Span
-from headwater.reading.counting import Part, Wording, modifiers
+from headwater.reading.counting import Part, Wording, leaving_open, modifiers
 
-GENERIC = frozenset(
-    {"source", "person", "individual", "insider", "official", "figure", "one", "man", "woman", ""}
-)
-"""Nouns that may take up another's person: an official may be spoken of as a source."""
-ANYBODY = frozenset({"source", "person", "individual", "insider"})
-"""Nouns that say nothing of who somebody is: "a person close to the board" may be one told of."""
 REACH = 40
 """Sets before a mention among which the one it goes back to is looked for."""
-PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "him", "her"}
-)
 MAYBE = "may be the same or somebody else"
 PART, REST = "some of these", "one more of these"
 NEW, AGAIN = "not told of before", "the same again"
@@ -182,7 +173,7 @@ def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
         return several[-1], REST
     if form.other or (form.ordinal and not form.back):
         return _another(voice, circles)
-    if form.bare or voice.words.lower() in PRONOUNS:
+    if form.bare or voice.words.lower() in leaving_open("pronouns"):
         return (circles[-1] if circles else None), PART
     if form.back:
         return _back(voice, circles)
@@ -211,7 +202,7 @@ def _whole(voice: Voice, circles: Sequence[Circle]) -> Circle | None:
     several = [circle for circle in circles if circle.size]
     if whole and whole.noun:
         several = [c for c in several if _fits(whole, c)] or [
-            c for c in several if whole.noun in GENERIC
+            c for c in several if whole.noun in leaving_open("generic")
         ]
     return several[-1] if several else None
 
@@ -255,12 +246,13 @@ def _overlap(voice: Voice, circles: Sequence[Circle]) -> Circle | None:
     """The set before that a larger one of the same noun may include, or that may include people of
     whom nothing is said but what they know."""
     form = voice.form
-    anybody = form.parts[0].noun in ANYBODY and len(form.parts) == 1 and form.exact
+    anybody = form.parts[0].noun in leaving_open("anybody") and len(form.parts) == 1 and form.exact
     if circles and anybody and not (form.other or modifiers(voice.words) or voice.told):
         return circles[-1]
     for circle in circles:
         both = voice.form.many and circle.size is not None and not voice.form.other
-        if both and voice.form.parts[0].noun in circle.nouns & GENERIC and _through(voice, circle):
+        generic = circle.nouns & leaving_open("generic")
+        if both and voice.form.parts[0].noun in generic and _through(voice, circle):
             return circle
     return None
 
@@ -277,5 +269,5 @@ def _alike(voice: Voice, circle: Circle) -> bool:
 
 
 def _fits(part: Part, circle: Circle) -> bool:
-    nouns = circle.nouns
-    return part.noun in nouns or part.noun in GENERIC or bool(nouns & GENERIC)
+    nouns, generic = circle.nouns, leaving_open("generic")
+    return part.noun in nouns or part.noun in generic or bool(nouns & generic)

@@ -29,10 +29,6 @@ VERB = 4
 OPENING = 20
 """Code points in which a sentence says that it is set against another."""
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+)(?:'s?)? (?:[a-z]+ )?\Z")
-REPORTS = frozenset(
-    {"report", "reports", "reporting", "story", "article", "articles", "coverage", "allegations"}
-)
-EMPTY = frozenset({"that", "this", "with", "from", "have", "will", "would", "they", "been", "said"})
 
 
 def owner(content: str, named: "re.Match[str]") -> str | None:
@@ -81,7 +77,7 @@ class Targets:
         thing = words("things").search(content)
         whose = owner(content, thing) if thing else None
         found = self._of_owner(n, whose)
-        if not found and thing and thing.group().lower() in REPORTS:
+        if not found and thing and words("reports").fullmatch(thing.group()):
             return (None if whose else self._of_document(n)) or REPORT
         if found or (thing and (found := self._of_verb(n, thing.group()))):
             return found
@@ -158,7 +154,7 @@ class Targets:
         """What a report is said to say, of which the article has no other."""
         said = (m for m in range(n) if self.paragraphs[m] > 1)
         theirs = (m for m in said if self._all[m].speaker.kind == "document")
-        found = (m for m in theirs if REPORTS.intersection(self._called(m)[-1:]))
+        found = (m for m in theirs if words("reports").fullmatch(" ".join(self._called(m)[-1:])))
         return next((self._all[m].id for m in found), None)
 
     def _back(self, n: int, paragraphs: int) -> Iterator[int]:
@@ -201,4 +197,6 @@ class Targets:
 
     def _said(self, one: Attribution) -> set[str]:
         said = " ".join(span.of(self._text) for span in one.content).lower()
-        return {w[:STEM] for w in re.findall(r"[^\W\d_]{4,}", said) if w not in EMPTY}
+        return {
+            w[:STEM] for w in re.findall(r"[^\W\d_]{4,}", said) if not words("empty").fullmatch(w)
+        }

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from headwater.article import Article, Span
-from headwater.reading.counting import Wording, wording
+from headwater.reading.counting import Wording, leaving_open, wording
 from headwater.reading.grounds import Grounds
 from headwater.reading.lexicon import table
 from headwater.reading.sentences import Sentences
-from headwater.reading.sets import PRONOUNS, Circle, Voice, place
+from headwater.reading.sets import Circle, Voice, place
 from headwater.reading.types import Attribution, Group, Hand, Unnamed
 from headwater.reading.witnesses import witnesses_in
 
@@ -63,7 +63,7 @@ def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
 def _words(span: Span, name: str | None, text: str) -> tuple[str, Wording]:
     """The words of a mention, those of whom it means for a pronoun."""
     words = " ".join(span.of(text).split())
-    form = wording(name) if words.lower() in PRONOUNS and name else None
+    form = wording(name) if words.lower() in leaving_open("pronouns") and name else None
     return (words, wording(words)) if form is None or form.back else (name or words, form)
 
 
