@@ -166,17 +166,12 @@ def test_whom_a_source_had_it_from_counts_too() -> None:
 
 
 def test_the_terms_are_as_written() -> None:
-    found = unnamed(
-        says("Two officials", 1) + "The officials spoke on condition of anonymity because they "
-        "were not authorised to speak. It rained."
-    )
-    reading = build(says("Two officials", 1) + "The officials spoke on condition of anonymity "
-                    "because they were not authorised to speak. It rained.")  # fmt: skip
+    terms = "The officials spoke on condition of anonymity because neither may speak. It rained."
+    found = unnamed(says("Two officials", 1) + terms)
+    reading = build(says("Two officials", 1) + terms)
     (group,) = found.groups
     text = reading.article.text
-    assert [span.of(text) for span in group.withheld] == [
-        "because they were not authorised to speak"
-    ]
+    assert [span.of(text) for span in group.withheld] == ["because neither may speak"]
     assert "on condition of anonymity" in group.ground_rules[0].of(text)
 
 
