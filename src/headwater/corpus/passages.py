@@ -140,6 +140,10 @@ class Told:
             for name in others
         )
 
+    def is_outlet(self, name: str) -> bool:
+        """Whether a name is that of an outlet which it mentions, or its own."""
+        return all(one in self.others for one in self.meant([name]))
+
     @cached_property
     def _mentioned(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.outlet for one in self.mentions))

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headwater.corpus.passages import Passage, Told
+from headwater.corpus.scope import Said
 from headwater.corpus.sourcing import Signs, table
 
 Standing = Literal["own", "rests", "said", "bare"]
+_NOBODY = frozenset({"outlet", "none", "author"})
+"""Kinds of speakers who are no source of an outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,27 @@ def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]
     beside = [signs for signs in (near.before, near.after) if signs]
     named = _outlets([near.here], passage) or _through(told, passage)
     around = _outlets(beside, None)
-    if near.here.own or any(signs.confirms for signs in (near.here, *beside)):
+    confirmed = any(signs.confirms for signs in (near.here, *beside))
+    source = _source(told, passage)
+    told_to_it = near.here.present and source and not source.through
+    if near.here.own or confirmed or told_to_it:
         return "own", named or around
     if named:
         return "rests", named
     if any(signs.own for signs in beside):
         return "own", around
-    if (passage.said and passage.said.speaker) or near.here.said:
+    if source or near.here.said:
         return "said", around
     return ("rests", around) if around and not passage.headline else ("bare", ())
+
+
+def _source(told: Told, passage: Passage) -> Said | None:
+    """What a passage attributes, if to somebody who tells it and is no outlet: who wants a thing
+    does it, and tells nothing."""
+    one = passage.said
+    if not (one and one.speaker) or one.kind in _NOBODY or one.stance == "wants":
+        return None
+    return None if told.is_outlet(one.speaker) else one
 
 
 def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, ...]:
@@ -96,8 +111,13 @@ def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, 
 
 
 def _through(told: Told, passage: Passage) -> tuple[str, ...]:
-    """The outlets through whose hands the reading says that it came."""
-    return told.meant(passage.said.through) if passage.said else ()
+    """The outlets through whose hands the reading says that it came, one that speaks included."""
+    said = passage.said
+    if not said:
+        return ()
+    speaker = said.speaker or ""
+    speaks = said.kind == "outlet" or told.is_outlet(speaker)
+    return told.meant((*said.through, speaker) if speaker and speaks else said.through)
 
 
 def _tellers(told: Told, said: Sequence[Passage]) -> Iterator[Teller]:
@@ -107,8 +127,8 @@ def _tellers(told: Told, said: Sequence[Passage]) -> Iterator[Teller]:
     told of it in the text.
     """
     for passage in [one for one in said if not one.headline] or said:
-        one = passage.said
-        if one and one.speaker and one.kind not in ("outlet", "none", "author"):
+        one = _source(told, passage)
+        if one and one.speaker:
             yield Teller(one.speaker, one.kind, one.count)
         near = told.near(passage)
         for signs in (near.here, near.before, near.after):

@@ -18,6 +18,8 @@ from headwater.corpus.mentions import OTHER, OWN, Mention
 KEPT = 8192
 """Sentences whose signs are kept: copies, of which a question meets many, say the same again."""
 
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\A[^“]*”|\"[^\"]*\"")
+
 Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "denial"]
 
 
@@ -25,13 +27,15 @@ Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "denial"]
 class Signs:
     """What one sentence says of where it has its report from.
 
-    `own`: from sources of the outlet; `confirms`: by them, what another broke; `said`: somebody
+    `own`: from sources of the outlet; `present`: the outlet names itself, and not as one that
+    published or verified nothing; `confirms`: by its sources, what another broke; `said`: somebody
     says something, to whomever; `others`: mentions of other outlets, in the order of the text;
     `tellers`: who told an outlet, or what document it saw, in the article's words; `denials`: where
     it calls something untrue.
     """
 
     own: bool
+    present: bool
     confirms: bool
     said: bool
     others: tuple[Mention, ...]
@@ -59,9 +63,14 @@ def table() -> Mapping[str, Any]:
 def rules() -> tuple[Rule, ...]:
     """Its rules."""
     return tuple(
-        Rule(one["kind"], re.compile(_filled(one["pattern"])), *map(tuple, _cases(one)))
+        Rule(one["kind"], re.compile(_filled(one["pattern"]), _case(one)), *map(tuple, _cases(one)))
         for one in table()["rule"]
     )
+
+
+def _case(row: Mapping[str, Any]) -> int:
+    """A denial is one in capitals too, and at the beginning of a sentence."""
+    return re.IGNORECASE if row["kind"] == "denial" else 0
 
 
 def _cases(row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
@@ -78,10 +87,11 @@ def _filled(pattern: str) -> str:
 def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     """What the sentence at `sentence` says; `mentions` are those of outlets in it, in order."""
     here = tuple(mentions)
-    own, confirms, said, tellers = _marks(_marked(sentence, text, here))
+    own, present, confirms, said, tellers = _marks(_marked(sentence, text, here))
     denials = _denials(sentence.of(text))
     return Signs(
         own,
+        present,
         confirms,
         said,
         tuple(one for one in here if not one.own),
@@ -91,18 +101,20 @@ def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
 
 
 @lru_cache(maxsize=KEPT)
-def _marks(marked: str) -> tuple[bool, bool, bool, tuple[str, ...]]:
-    """What a marked sentence says, as in `Signs`: own, confirms, said, tellers."""
-    unsaid = _found("unsaid", marked)
+def _marks(marked: str) -> tuple[bool, bool, bool, bool, tuple[str, ...]]:
+    """What a marked sentence says, as in `Signs`: own, present, confirms, said, tellers."""
+    plain = _QUOTED.sub("“”", marked)  # whoever is quoted says "we" of somebody else
+    unsaid = _found("unsaid", plain)
     own, confirms = (
-        any(not _meet(one, unsaid) for one in _found(kind, marked)) for kind in ("own", "confirms")
+        any(not _meet(one, unsaid) for one in _found(kind, plain)) for kind in ("own", "confirms")
     )
-    # the outlet's own name beside a report is its source, unless it only speaks of itself
-    beside = OWN in marked and not (OTHER in marked or unsaid or _found("self", marked))
+    present = OWN in marked and not (unsaid or _found("self", plain))
+    # the outlet's own name beside a report is its source, where no other is named
+    own = own or (present and OTHER not in marked)
     tellers = (m["who"] for rule in rules() if rule.kind == "teller"
                for m in rule.pattern.finditer(marked))  # fmt: skip
     whole = tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who))
-    return own or beside, confirms, bool(_found("said", marked)), whole
+    return own, present, confirms, bool(_found("said", marked)), whole
 
 
 @lru_cache(maxsize=KEPT)

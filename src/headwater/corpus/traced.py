@@ -16,7 +16,8 @@ Said = Mapping[int, Sequence[Passage]]
 
 COPIED = 0.7
 """Share of the sentences of a claim that must stand in another article to be copied from there:
-what two reporters heard from one source has words in common, but not the sentence around them."""
+what two reporters heard from one source has words in common, but not the sentence around them.
+Where only a headline says the claim, which outlets change, as much of the whole article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Trace(Result):
 def is_copied(said: Iterable[Passage], copied: Copied) -> bool:
     """Whether the sentences of the passages stand in the original as well, but for few words."""
     sentences = {passage.sentence for passage in said if not passage.headline}
+    if not sentences:
+        return copied.share >= COPIED
     whole = sum(map(len, sentences))
     shared = sum(
         max(0, min(sentence.end, here.end) - max(sentence.start, here.start))
