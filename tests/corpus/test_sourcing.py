@@ -24,6 +24,8 @@ def shown(kind: Kind, found: Signs) -> bool:
         "denial": bool(found.denials),
         "self": not found.own,
         "said": found.said,
+        "back": found.back,
+        "asked": found.asked,
     }[kind]
 
 

@@ -175,3 +175,44 @@ def test_what_somebody_wants_is_not_said_to_be_so(tmp_path: Path) -> None:
     )
     found = trace(stored(tmp_path / "news.db", (said, wish)), SOLD)
     assert [one.outlet for one in found.reports] == ["Lorrimer"]
+
+
+def stands(tmp_path: Path, *articles: Reading) -> list[tuple[str | None, str, str | None]]:
+    found = trace(stored(tmp_path / "news.db", articles)).reports
+    by_id = {one.article: one.outlet for one in found}
+    return [(one.outlet, one.how, by_id.get(one.upstream or 0)) for one in found]
+
+
+def test_what_rests_on_one_report_is_no_copy_of_another_that_is_worded_like_it(
+    tmp_path: Path,
+) -> None:
+    line = f"{CLAIM[0].upper()}{CLAIM[1:]}, it became known on Monday."
+    found = stands(
+        tmp_path,
+        ARTICLES[0],
+        article("The Courier", 7, f"Ada Lund told the Courier that {CLAIM}."),
+        article("Radio Harbourside", 9, f"{line}\n\nAs reported by Lorrimer."),
+        article("The Islander", 11, f"{line}\n\nAs reported by the Courier."),
+    )
+    assert found[2:] == [
+        ("Radio Harbourside", "rests", "Lorrimer"),
+        ("The Islander", "rests", "The Courier"),
+    ]
+
+
+def test_who_does_what_is_claimed_is_no_source_of_it(tmp_path: Path) -> None:
+    plan = (
+        "{1s}The registry{/1s} {1q}intends{/1q} {1c}to delete the deeds of sixty cottages in "
+        "Fairholm{/1c}. So writes Lorrimer."
+    )
+    facts = {"outlet": "The Islander", "published": "2026-03-02T11:00"}
+    wants = build(plan, facts, a1={"speaker": Speaker("The registry"), "stance": "wants"})
+    assert stands(tmp_path, ARTICLES[0], wants)[-1] == ("The Islander", "rests", "Lorrimer")
+
+
+def test_an_answer_may_deny_what_the_sentence_before_it_says_was_asked(tmp_path: Path) -> None:
+    asked = f"Confronted with the report that {CLAIM}, the registrar gave no ground. “It is false.”"
+    with Corpus.open(stored(tmp_path / "news.db", [ARTICLES[0], article("Gull", 9, asked)])) as one:
+        found = one.trace(CLAIM)
+    assert [report.outlet for report in found.reports] == ["Lorrimer"]
+    assert [denial.outlet for denial in found.denials] == ["Gull"]

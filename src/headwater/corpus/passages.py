@@ -223,7 +223,8 @@ class Told:
         in it by more words than the `of_itself` by which the claim itself says so of something."""
         said, here = passage.said, self.signs(passage.sentence)
         inside = [one for one in here.denials if any(p.covers(one) for p in passage.spans)]
-        if len(inside) > of_itself:
+        after = self.near(passage).after
+        if len(inside) > of_itself or (here.asked and after and after.denials):
             return True
         if said is None:
             return False

@@ -79,8 +79,8 @@ def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]
     told_to_it = near.here.present and source and not source.through
     if near.here.own or confirmed or told_to_it:
         return "own", named or around
-    if named:
-        return "rests", named
+    if named or (near.after and near.after.back):
+        return "rests", named or _outlets(beside[-1:], None)
     if any(signs.own for signs in beside):
         return "own", around
     if source or near.here.said:

@@ -7,7 +7,7 @@ and credit to whoever broke a story that was matched. The words that tell stand 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -20,7 +20,7 @@ KEPT = 8192
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\A[^“]*”|\"[^\"]*\"")
 
-Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "denial"]
+Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "back", "asked", "denial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Signs:
 
     `own`: from sources of the outlet; `present`: the outlet names itself, and not as one that
     published or verified nothing; `confirms`: by its sources, what another broke; `said`: somebody
-    says something, to whomever; `others`: mentions of other outlets, in the order of the text;
+    says something, to whomever; `back`: what stands before it is another outlet's; `asked`: what it
+    says was put to somebody; `others`: mentions of other outlets, in the order of the text;
     `tellers`: who told an outlet, or what document it saw, in the article's words; `denials`: where
     it calls something untrue.
     """
@@ -38,6 +39,8 @@ class Signs:
     present: bool
     confirms: bool
     said: bool
+    back: bool
+    asked: bool
     others: tuple[Mention, ...]
     tellers: tuple[str, ...] = ()
     denials: tuple[Span, ...] = ()
@@ -87,34 +90,37 @@ def _filled(pattern: str) -> str:
 def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     """What the sentence at `sentence` says; `mentions` are those of outlets in it, in order."""
     here = tuple(mentions)
-    own, present, confirms, said, tellers = _marks(_marked(sentence, text, here))
+    marks = _marks(_marked(sentence, text, here).strip())
     denials = _denials(sentence.of(text))
-    return Signs(
-        own,
-        present,
-        confirms,
-        said,
-        tuple(one for one in here if not one.own),
-        tellers,
-        tuple(Span(*one).shifted(sentence.start) for one in denials),
+    return replace(
+        marks,
+        others=tuple(one for one in here if not one.own),
+        denials=tuple(Span(*one).shifted(sentence.start) for one in denials),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _marks(marked: str) -> tuple[bool, bool, bool, bool, tuple[str, ...]]:
-    """What a marked sentence says, as in `Signs`: own, present, confirms, said, tellers."""
+def _marks(marked: str) -> Signs:
+    """What a marked sentence says, but for where it does."""
     plain = _QUOTED.sub("“”", marked)  # whoever is quoted says "we" of somebody else
     unsaid = _found("unsaid", plain)
     own, confirms = (
         any(not _meet(one, unsaid) for one in _found(kind, plain)) for kind in ("own", "confirms")
     )
     present = OWN in marked and not (unsaid or _found("self", plain))
-    # the outlet's own name beside a report is its source, where no other is named
-    own = own or (present and OTHER not in marked)
     tellers = (m["who"] for rule in rules() if rule.kind == "teller"
                for m in rule.pattern.finditer(marked))  # fmt: skip
-    whole = tuple(dict.fromkeys(who for who in tellers if OWN not in who and OTHER not in who))
-    return own, present, confirms, bool(_found("said", marked)), whole
+    return Signs(
+        # the outlet's own name beside a report is its source, where no other is named
+        own=own or (present and OTHER not in marked),
+        present=present,
+        confirms=confirms,
+        said=bool(_found("said", marked)),
+        back=bool(_found("back", marked)),
+        asked=bool(_found("asked", marked)),
+        others=(),
+        tellers=tuple(dict.fromkeys(w for w in tellers if OWN not in w and OTHER not in w)),
+    )
 
 
 @lru_cache(maxsize=KEPT)
