@@ -114,9 +114,23 @@ def outer_hands(one: Attribution, frame: Frame, outlets: Outlets) -> tuple[Clue,
                 for clue in _named(form, match, frame, outlets):
                     if _in_place(form, match, clue, one, frame):
                         found.setdefault(_key(clue.who), clue)
+    for clue in _shown(frame, outlets):
+        found.setdefault(_key(clue.who), clue)
     mine = _key(one.speaker)
     others = (clue for clue in found.values() if _key(clue.who) != mine)
     return tuple(sorted(others, key=lambda clue: clue.span))
+
+
+SHOWN = re.compile(r"\b(?:[Oo]n|[Oo]f|[Tt]o|[Ww]ith|by) (?:the )?['“”\"]*\Z")
+
+
+def _shown(frame: Frame, outlets: Outlets) -> Iterator[Clue]:
+    """The outlets whose programmes a clause names."""
+    for title, who in outlets.shows.items():
+        at = frame.text.find(title)
+        if at >= 0 and SHOWN.search(frame.text[:at]):
+            start = frame.start + at
+            yield Clue(who, Span(start, start + len(title)), "interviewed")
 
 
 def _key(who: Speaker) -> str:

@@ -3,8 +3,9 @@
 Read from the tables `nouns.toml`, `bodies.toml` and `given_names.tsv`; no text is looked at.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,8 @@ from headwater.reading.types import SourceKind
 
 Gender = Literal["m", "f", "x"]
 GENDERS: tuple[Gender, ...] = ("f", "m")
+DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])")
+"""Initials with full stops: "F.B.I."."""
 PACKAGE = files("headwater.reading")
 
 
@@ -139,6 +142,17 @@ def known_name(name: str) -> SourceKind | None:
     return _names().get(bare(name))
 
 
+@cache
+def _shapes() -> Sequence[tuple[SourceKind, re.Pattern[str]]]:
+    rows = table("bodies.toml")["shapes"]
+    return [(kind, re.compile(shape)) for kind, shapes in rows.items() for shape in shapes]
+
+
+def shape_kind(name: str) -> SourceKind | None:
+    """What the form of a whole name says that it is: "KXYZ-TV" is a station."""
+    return next((kind for kind, shape in _shapes() if shape.fullmatch(name)), None)
+
+
 def head_kind(word: str) -> SourceKind | None:
     """What the last word of a name says that the name is."""
     return _heads().get(word.lower())
@@ -162,4 +176,5 @@ def alias(name: str) -> str:
 
 def bare(name: str) -> str:
     """A name in small letters without its article."""
-    return name.lower().removeprefix("the ").replace("’", "'")
+    low = name.lower().removeprefix("the ").replace("’", "'")
+    return DOTTED.sub(lambda found: found.group().replace(".", ""), low)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from headwater.article import Article, Paragraph, Span
 from headwater.models.attribution.marks import Quote
-from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, nouns
+from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, nouns, shape_kind
 from headwater.reading.manner import Quotations
 from headwater.reading.phrase import number_of
 from headwater.reading.types import SourceKind
@@ -313,7 +313,8 @@ def name_kind(name: Sequence[str], *, says: SourceKind | None, the: bool) -> Sou
     """What a name is by its title and its own words, or None where they do not say."""
     if says:
         return says
-    if known := known_name(" ".join(name)):
+    whole = " ".join(name)
+    if known := known_name(whole) or shape_kind(whole):
         return known
     if len(name) > 1:
         return _full_name_kind(name, the)

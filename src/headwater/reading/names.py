@@ -7,7 +7,7 @@ from headwater.article import Span
 
 CAPITAL = r"[A-ZÀ-Þ](?:[\w&.-]*\w)?(?:'[A-Z]\w+)?"
 JOINT = r"(?:of|de|la|del|and|for|on|at|in|the|of the|and the|for the|on the|&)"
-RUN = rf"{CAPITAL}(?: (?:{JOINT} (?={CAPITAL}))?{CAPITAL})*"
+RUN = rf"{CAPITAL}(?: (?:{JOINT} (?={CAPITAL}))?{CAPITAL})*(?: \d{{1,3}}(?![\w,.%]\w|[-%]))?"
 OUTLET_NOUNS = (
     "newspaper|news agency|agency|network|paper|magazine|broadcaster|channel|station|website|site|"
     "outlet|publication|tabloid|wire service|programme|program|podcast|media|television|radio|TV"

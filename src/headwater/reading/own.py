@@ -17,6 +17,15 @@ from headwater.reading.types import Attribution
 PROMINENT = 0.25
 """Share of the paragraphs that name somebody of note (read off PolNeAR train)."""
 
+HEARD = frozenset({"told", "interviewed"})
+"""How an outlet comes by what somebody says to it."""
+
+LOUD = re.compile(r"[A-Z][A-Z ]{4,}\Z")
+"""A name that its bearer writes in capitals."""
+
+OF_ONE = re.compile(r"[’']s [A-Z]| [A-Z][\w-]* [A-Z]")
+"""What follows an outlet of which somebody is named, as no paper names its own."""
+
 OFTEN = 5
 """Outlets, told things most often, of which one may be the article's own."""
 
@@ -48,13 +57,26 @@ def _given_away(
     for one in attributions:
         for clue in clues.get(one.id, ()):
             name = clue.who.name or ""
-            if clue.how != "told" or listed("elsewhere").search(name):
+            style = _style(clue, article.text)
+            if clue.how not in HEARD or style == "other" or listed("elsewhere").search(name):
                 continue
-            if not listed("record").search(name) or minor(one.speaker.name):
+            sure = clue.how == "told" and style == "own" and not listed("record").search(name)
+            if sure or minor(one.speaker.name):
                 told[name] += 1
     often = told.most_common(OFTEN)
     candidates = (name for name, _ in often if not _reports(name, article.text))
     return next(candidates, None)
+
+
+def _style(clue: Clue, text: str) -> str:
+    """Whether an outlet is written as its own pages write it ("The Ledger", "LEDGER"), as others
+    do ("the Ledger", "the newspaper", one of its journalists), or either."""
+    words, name = clue.span.of(text), bare(clue.who.name or "")
+    the = (words[:4], text[max(0, clue.span.start - 4) : clue.span.start])
+    end = clue.span.start + len(name) + 4 * words.lower().startswith("the ")
+    if not bare(words).startswith(name) or "the " in the or OF_ONE.match(text, end):
+        return "other"
+    return "own" if LOUD.match(words) or "The " in the else "either"
 
 
 def _is_minor(name: str | None, article: Article) -> bool:

@@ -24,6 +24,8 @@ ADJECTIVE = re.compile(
 """The end of a word that is no name though it begins with one: "Tarn-born", "Orsk-backing"."""
 SEAT = re.compile(r"[RDI]-[A-Z]")
 """A member's party and state behind a name: "(R-Idaho)"."""
+STATION = re.compile(r"\d{1,3}\Z")
+"""The number of a station."""
 SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
 """Verbs that open a sentence before their subject, as names do with a capital."""
 
@@ -119,7 +121,7 @@ def _step(words: Sequence[Word], text: str, i: int, j: int) -> int:
     """How many words more the name [i, j) has next: itself, or a joining word and what it joins."""
     if not _joined(words, text, j):
         return 2 if _is_nickname(words, text, j) else 0
-    if words[j].is_capital:
+    if words[j].is_capital or is_station(words[j - 1], words[j]):
         return 1
     for length in (1, 2):
         k = j + length
@@ -128,6 +130,11 @@ def _step(words: Sequence[Word], text: str, i: int, j: int) -> int:
             if _links(words, i, j, links, words[k]):
                 return length + 1
     return 0
+
+
+def is_station(name: Word, number: Word) -> bool:
+    """Whether a number is that of a broadcaster's station or channel: "Channel 4", "Fox 35"."""
+    return name.is_capital and name.low in closed("stations") and bool(STATION.match(number.text))
 
 
 def _is_nickname(words: Sequence[Word], text: str, j: int) -> bool:
