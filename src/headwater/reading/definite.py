@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from headwater.article import Span
 from headwater.reading.antecedent import Trail
-from headwater.reading.describe import Descriptions
+from headwater.reading.describe import Descriptions, bare_word
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
@@ -24,6 +24,18 @@ OWNED = frozenset({"campaign", "camp", "team", "administration", "office", "staf
 """Bodies that are called by the name of whose they are."""
 NEXT = 1
 """Sentences back that somebody may be described in, whose role is only told of another."""
+VIEWS = frozenset({"conservative", "liberal"})
+"""Names of parties that are views as well."""
+MANY = frozenset({"the", "these", "those", "both"})
+"""Determiners of people told of before."""
+ANYBODY = frozenset({"person", "men", "women", "source", "official"})
+"""Nouns that any unnamed people may be spoken of by again."""
+NEAR = 5
+"""Sentences back in which "the two" or "the candidates" have what it goes on about."""
+PAIR = 2.0
+"""How much more so many people who spoke together fit "the two" than others do."""
+PASSING = 6
+"""Sentences back that somebody is spoken of whom any description may mean."""
 MARGIN = 1.5
 """How far ahead of the next somebody must be whom a description in passing is taken for."""
 NEWS = frozenset({"agency", "network", "service"})
@@ -73,6 +85,44 @@ class Definite:
         words = self._descriptions.fuller(noun, phrase)
         return self._descriptions.called(words, "document", phrase) if words else None
 
+    def somebody(self, phrase: Phrase) -> Entity | None:
+        """The named person of whom the text tells where a description fits anybody."""
+        at = phrase.span.start
+        return self._trail.best(
+            at, self._named.sentence(at), lambda one: float(one.is_sure), within=PASSING
+        )
+
+    def counted(self, phrase: Phrase) -> Entity | None:
+        """Of whom "the two" says no more than how many they are."""
+        bare = phrase.number is not None and phrase.tail is None and len(phrase.core) == 2
+        if not bare or phrase.determiner not in MANY:
+            return None
+
+        def fits(entity: Entity) -> float:
+            return float(entity.kind in {"person", "unnamed"} and entity.count == phrase.number)
+
+        at = phrase.span.start
+        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
+
+    def again(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        """Of which people told of before "the candidates" or "both men" says nothing more."""
+        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
+        if phrase.determiner not in MANY or phrase.tail or phrase.own or len(said) > 1:
+            return None
+        number = 2 if phrase.determiner == "both" else phrase.number
+
+        def fits(entity: Entity) -> float:
+            pair = entity.kind == "person" and number is not None and entity.count == number
+            if pair:
+                return PAIR
+            many = entity.kind == "group" or (entity.kind == "unnamed" and entity.count != 1)
+            counted = number is None or entity.count in {number, None}
+            anybody = noun.one in ANYBODY and entity.kind == "unnamed"
+            return float(many and counted and (noun.one in entity.nouns or anybody))
+
+        at = phrase.span.start
+        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
+
     def _inner_name(self, phrase: Phrase) -> Entity | None:
         """The name that stands before the noun of a description: "The Times newspaper"."""
         core = Span(phrase.core[0].start, phrase.core[-1].end)
@@ -101,6 +151,9 @@ class Definite:
 
     def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
         at = phrase.span.start
+        if inner := self._body_before(phrase, noun):
+            return inner
+        whole = noun.one in table("nouns.toml")["any_body"]["words"]
         known = self._descriptions.body(noun, at)
         again = noun.one in STATES or noun.one in table("nouns.toml")["again"]["words"]
         if known or len(phrase.core) > 2 or phrase.determiner == "" or not again:
@@ -109,17 +162,32 @@ class Definite:
         def fits(entity: Entity) -> float:
             place = is_place(entity)
             other = noun_of([entity.name.split()[-1].lower()])
-            if other and other.kind == "organisation" and not place:
+            if other and other.kind == "organisation" and not place and not whole:
                 return 0.0
             kinds = {"organisation", "outlet"} if noun.one in NEWS else {"organisation"}
             return float(entity.kind in kinds and place == (noun.one in STATES))
 
         return self._trail.best(at, self._named.sentence(at), fits, within=6)
 
+    def _body_before(self, phrase: Phrase, noun: Noun) -> Entity | None:
+        """The body whose name stands before its noun: "the Tarnwatch group"."""
+        if noun.one not in table("nouns.toml")["again"]["words"]:
+            return None
+        core = Span(phrase.core[0].start, phrase.core[-1].end)
+        for n in self._named.within(core):
+            span, entity = self._named.mentions[n].span, self._entities.of.get(n)
+            beside = self._text[span.end : phrase.core[-1].start] == " "
+            if entity and beside and entity.kind in {"organisation", None}:
+                entity.kind, entity.count = "organisation", None
+                return entity
+        return None
+
     def _person(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
         at, gender = phrase.span.start, gender_of_noun(noun)
         if phrase.own and noun.many == "unnamed":
             return None
+        if phrase.head.endswith("-old") and (one := self.somebody(phrase)):
+            return one
         known = self._descriptions.by_role(noun, phrase, gender)
         if known and self._named.mentions[known.first].span.start < at:
             return known
@@ -140,7 +208,7 @@ class Definite:
                 return float(noun.one in entity.nouns)
             free = not (known and entity.roles)
             agrees = not gender or entity.gender in {gender, None, "x"}
-            return float(entity.is_sure and free and agrees)
+            return float(entity.is_sure and free and agrees and not _other_party(phrase, entity))
 
         # who is introduced with the role further on gives way to whom the text speaks of here
         found = self._trail.best(
@@ -151,6 +219,14 @@ class Definite:
             margin=MARGIN if known else margin,
         )
         return found or known
+
+
+def _other_party(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a description names a party, and what somebody is called only others."""
+    parties = closed("parties") - VIEWS
+    said = {bare_word(word.low) for word in phrase.core} & parties
+    held = {bare_word(w) for role in entity.roles for w in role.split()} & parties
+    return bool(said and held and not said & held)
 
 
 def _is_outlet(phrase: Phrase) -> bool:

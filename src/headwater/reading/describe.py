@@ -1,5 +1,6 @@
 """Whom a description means: "the senator", "her campaign", "the British news agency"."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
@@ -24,6 +25,8 @@ from headwater.reading.source import count_of, kind_of, one_line, words_of_sourc
 from headwater.reading.types import SourceKind
 from headwater.reading.words import Word, closed, words_of
 
+MADE_BY = re.compile(r" (?:by|from) (?:the )?[A-Z]")
+"""Words of a document that say whose it is."""
 REACH = 12
 """How many earlier and later places of a noun are looked at for a fuller description."""
 FAR = 300
@@ -118,13 +121,14 @@ class Descriptions:
         its opening is as vague, after it. A noun that means alike may take the noun's place."""
         at = phrase.span.start
         near = self._near(noun.one, at, phrase.span, later=later)
-        words = next(filter(None, map(self._described, near)), None)
+        found = [*filter(None, map(self._described, near))]
+        words = next(filter(MADE_BY.search, found), None) or next(iter(found), None)
         first = alike(noun.one)
         for other in (first, *table("nouns.toml")["alike"].get(first, ())):
             if words:
                 break
-            near = self._near(other, at, phrase.span, later=False)
-            words = next(filter(None, map(self._described, near)), None)
+            earlier = self._near(other, at, phrase.span, later=False)
+            words = next(filter(None, map(self._described, earlier)), None)
         return words
 
     def _near(self, noun: str, at: int, but: Span, *, later: bool) -> Iterator[Span]:
@@ -140,7 +144,10 @@ class Descriptions:
         words = words_of(self._text, self._named.sentences[first], span.end)
         plain = closed("determiners") | closed("plain")
         inner = [w for w in words[self._begin(words) : -1] if w.low not in plain]
-        end = self.end(span.end, {"of", "by"})
+        links = {"of", "by"}
+        if alike(words[-1].low) in {"letter", "statement"}:
+            links = {"of", "by", "to", "from"}
+        end = self.end(span.end, links)
         if not inner and end == span.end:
             return None
         return one_line(self._text[inner[0].start if inner else span.start : end])

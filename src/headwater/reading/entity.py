@@ -16,7 +16,7 @@ from headwater.reading.lexicon import (
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
 
-ADDRESS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
+ADDRESS: dict[str, Gender] = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 """Words before a name that say no more than a gender."""
 
 
@@ -75,6 +75,14 @@ class Entity:
         (self.full if len(name) > 1 else self.short).append(mention)
         for role in roles:
             self.is_called(role)
+            address = ADDRESS.get(role.words.lower().rstrip("."))
+            if address and len(name) == 1 and self._begins(name[0]):
+                # "Mr. Lou" of Lou Jiwei: what looked like a given name is none
+                self.gender = address
+
+    def _begins(self, word: str) -> bool:
+        """Whether a full name of it begins with a word."""
+        return any(len(form) > 1 and form[0] == word for form in self.forms)
 
     def is_a(self, noun: Noun) -> None:
         """Take in the noun of a role or description."""
@@ -83,7 +91,9 @@ class Entity:
 
     def is_called(self, role: Role) -> None:
         """Take in a role; a mere address ("Mrs.") is none."""
-        if role.words.lower().rstrip(".").rpartition(" ")[2] in ADDRESS:
+        address = ADDRESS.get(role.words.lower().rstrip(".").rpartition(" ")[2])
+        if address:
+            self.gender = address if self.gender in {None, "x"} else self.gender
             return
         if role.noun and " " not in role.words and role.noun.one == "person":
             return

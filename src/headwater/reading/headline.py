@@ -9,6 +9,8 @@ from headwater.reading.types import Attribution
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 LEAD = 12
 """Attributions of the body among which a headline's statement is sought."""
+FIRST = 3
+"""Paragraphs of a body in which it describes those whom it names further on."""
 ENOUGH = 0.3
 """Share of a content's words that the body's must have: a lead says it in other words."""
 STEM = 5
@@ -28,6 +30,13 @@ def split(
     above = [one for one in in_order[:LEAD] if is_head(one)]
     below = [one for one in in_order[: LEAD + len(above)] if not is_head(one)]
     return above, below
+
+
+def leading(article: Article, below: Sequence[Attribution]) -> list[Attribution]:
+    """Those of the first paragraphs of the body."""
+    body = [p for p in article.paragraphs if p.kind == "body"]
+    end = body[min(FIRST, len(body)) - 1].end if body else 0
+    return [one for one in below if one.content[0].start < end]
 
 
 def repeated(one: Attribution, body: Sequence[Attribution], text: str) -> Attribution | None:

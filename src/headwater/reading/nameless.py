@@ -13,6 +13,7 @@ from headwater.article import Article
 from headwater.reading.counting import Wording, wording
 from headwater.reading.lexicon import noun_of, table
 from headwater.reading.types import Attribution, SourceKind, Speaker
+from headwater.reading.words import closed
 
 NEAR = 4
 """Attributions after an unnamed source in which "another" is one too."""
@@ -24,6 +25,8 @@ SHARE = re.compile(
 """A share of people, who are a class then."""
 NAMES = re.compile(r" and [A-Z]")
 """Names in company: "Orsk and Brandt", "the House and Senate"."""
+RELATED = closed("relative") | table("phrase.toml")["members"].keys()
+"""Sources that say less of who speaks than what they go back to."""
 VAGUE = 3
 """What "several" and the like are at least, which count nobody."""
 OPENINGS: dict[str, SourceKind] = {"no": "group", "our": "author"}
@@ -38,6 +41,8 @@ def nameless(attributions: Sequence[Attribution], article: Article) -> tuple[Att
     for number, one in enumerate(attributions):
         if one.speaker.kind in {"group", "unnamed"} and one.source:
             words = " ".join(one.source[0].of(article.text).split())
+            if words.lower() in RELATED:
+                words = one.speaker.name or words
             speaker = _speaker(one.speaker, wording(words), near=number - last <= NEAR)
             one = replace(one, speaker=speaker)
         if one.speaker.kind == "unnamed":

@@ -5,34 +5,45 @@ resolves each pronoun from what is on the trail by then (`headwater.reading.ante
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from headwater.article import Article, Span
 from headwater.reading.antecedent import OPENS, OWNS, QUOTED, SPEAKS, STANDS, Place, Trail
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
-from headwater.reading.headline import repeated, split
+from headwater.reading.headline import leading, repeated, split
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
 from headwater.reading.roles import held_as, roles_of
 from headwater.reading.types import Attribution, Source, Spans, Speaker
 from headwater.reading.whom import Whom
+from headwater.reading.words import closed
 
 NOBODY = Speaker(kind="none")
 SAME = {
     "unnamed": {"person", "unnamed"},
-    "group": {"person", "group", "unnamed"},
+    "group": {"group", "unnamed"},
     "organisation": {"organisation", "outlet"},
     "document": {"document", "outlet"},
     "outlet": {"outlet"},
     "person": {"person"},
 }
 """What a source may be that a headline only describes as one of a kind."""
+LEAD_SAME = {"person"}
+"""What somebody may be whom a lead describes before it names them."""
+MAIN = 0.4
+"""Share of what an article attributes that makes somebody the one it is about."""
 SIGNED = re.compile(
     r"[.!?,]?[”\"’']{0,2}\s*\n?\s*[-–—]{1,2}\s*"
     r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}?)(?=[.,]?\s*(?:\n|$)|, )"
 )
 """A name behind a dash under a quotation."""
+AGENT = re.compile(
+    r"\s+[Bb]y\s+(?P<who>(?:[Tt]he |[Aa]n? )?[\w’'-]+"
+    r"(?: (?=[A-Z])(?!(?:BEFORE|AFTER|IN|ON|OF|FOR|WITH|Before|After|In|On|Of)\b)[\w’'-]+)*)"
+)
+"""The agent of a passive."""
 GOES_ON = 3
 """Sentences that may lie between a quotation that names nobody and the last who spoke."""
 
@@ -100,15 +111,41 @@ class People:
     def _repeat(self, article: Article, attributions: Sequence[Attribution]) -> None:
         """A headline that only describes its source speaks of the source that the lead names."""
         above, below = split(article, attributions)
-        for one in above:
+        lead = leading(article, below)
+        speakers = Counter(filter(None, (self._of[one.id] for one in attributions)))
+        for one in (*above, *lead):
             entity = self._of[one.id]
             if entity is None or entity.is_named or not one.source:
                 continue
-            other = repeated(one, below, article.text)
-            found = self._of[other.id] if other else None
-            if found and (found.kind in SAME.get(entity.kind or "", ())):
+            short = one in above or _is_headlinese(entity)
+            same = SAME.get(entity.kind or "", set()) if short else LEAD_SAME
+            found = self._repeated(one, below, article.text) if short else None
+            if found is None or found.kind not in same:
+                found = self._meant(entity, speakers, same, in_headline=short)
+            if found:
                 self._of[one.id] = found
                 self._register.note(found, one.source[0])
+
+    def _repeated(self, one: Attribution, below: Sequence[Attribution], text: str) -> Entity | None:
+        other = repeated(one, [other for other in below if other is not one], text)
+        return self._of[other.id] if other else None
+
+    def _meant(
+        self, entity: Entity, speakers: Counter[Entity], same: set[str], *, in_headline: bool
+    ) -> Entity | None:
+        """Whom of those who speak further on a headline or a lead describes without their name: the
+        only one of that role, or in a headline who speaks most."""
+        if entity.kind not in same | {"unnamed"} or (
+            entity.kind == "unnamed" and entity.count != 1
+        ):
+            return None
+        named = [one for one in speakers if one.is_named and one.kind in same]
+        alike = [one for one in named if one.heads & entity.heads]
+        if len(alike) == 1:
+            return alike[0]
+        most = max(named, key=lambda one: speakers[one], default=None)
+        main = most and in_headline and speakers[most] >= MAIN * speakers.total()
+        return most if main else None
 
     def _lend(self, attributions: Sequence[Attribution]) -> None:
         """ "I" and "we" inside what somebody says are who says it."""
@@ -158,19 +195,32 @@ class People:
             weight = OWNS if self._is_label(span) else SPEAKS
             self._put(entity, span, self._named.sentence(span.start), weight)
 
+    def _agent(self, one: Attribution) -> Entity | None:
+        """By whom something passive was done that names no source: "named by police"."""
+        agent = AGENT.match(self._text, one.cue[-1].end)
+        return self._whom.entity(Span(*agent.span("who"))) if agent else None
+
     def _is_label(self, span: Span) -> bool:
         """Whether a name labels what its bearer says, who is no "he" in it."""
         return self._text[span.end : span.end + 1] == ":"
 
     def _unsaid(self, one: Attribution) -> Entity | None:
         """The speaker of an attribution that names none, where the text goes on with the last."""
-        if one.manner != "direct" or one.cue:
+        if one.cue:
+            return self._agent(one)
+        if one.manner != "direct":
             return None
         signed = SIGNED.match(self._text, one.content[-1].end)
         if signed and (entity := self._whom.entity(Span(*signed.span("who")))):
             return entity
         at = one.content[0].start
         return self._trail.best(at, self._named.sentence(at), lambda _: 1.0, within=GOES_ON)
+
+
+def _is_headlinese(entity: Entity) -> bool:
+    """Whether somebody is described without an article, as headlines and their decks do."""
+    bare = entity.name.split()[0].lower() not in closed("determiners")
+    return entity.kind == "unnamed" and entity.count == 1 and bare
 
 
 def _weight(mention: Mention) -> float:

@@ -20,6 +20,9 @@ from headwater.reading.words import (
     words_of,
 )
 
+POINTING = frozenset({"those", "anyone", "anybody", "everyone"})
+"""Heads of noun phrases although they are determiners or pronouns: "those who"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -185,7 +188,7 @@ def _ends_core(words: Sequence[Word], n: int) -> bool:
     if stands_before_noun(words, n):
         return False
     bare = all(w.low in closed("determiners") or number_of(w) for w in words[:n])
-    return not bare or word.low in closed("links") | {"in"}
+    return not bare or word.low in closed("links") | {"in"} or before.low in POINTING
 
 
 def _is_verb_behind(words: Sequence[Word], n: int) -> bool:

@@ -20,12 +20,13 @@ EDGES = " ,:;.“”\"‘’'–—-()"
 def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
     """What kind of source an unnamed phrase is; `whole` is the noun that it is a part of."""
     noun = phrase.noun
-    if phrase.share or phrase.head in closed("shares"):
+    of_people = noun is None or noun.kind in {"person", "group"}
+    if (phrase.share and of_people) or phrase.head in closed("shares"):
         return "group"
     if phrase.head in ORDINALS and phrase.tail is None:
         return "unnamed"
     if whole and phrase.head in closed("crowds"):
-        return "group"
+        return "document" if whole.kind == "document" else "group"
     if whole and (noun is None or noun.kind == "group" or phrase.head in GENERIC):
         return _kind(whole, phrase, plural=phrase.number != 1 and phrase.head != "one")
     if noun is None:

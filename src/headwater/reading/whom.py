@@ -1,11 +1,13 @@
 """Whom a noun phrase means at its place: by name, pronoun, description, or several together."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.article import Span
 from headwater.reading.affiliation import of_tail
 from headwater.reading.antecedent import Trail
+from headwater.reading.back import Back
 from headwater.reading.definite import MARGIN, OTHERS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
@@ -14,14 +16,17 @@ from headwater.reading.lexicon import (
     Gender,
     Noun,
     alike,
+    gender_of,
+    known_name,
     noun_of,
+    table,
 )
 from headwater.reading.mentions import DEFINITE, Named, title_kind
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
-from headwater.reading.source import GENERIC, one_line
+from headwater.reading.source import AGENTS, GENERIC, one_line
 from headwater.reading.types import Spans
-from headwater.reading.words import Word, closed, words_of
+from headwater.reading.words import closed, words_of
 
 PRONOUNS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -33,18 +38,15 @@ BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
 BELONGS = frozenset({"of", "for", "from", "at"})
 """What stands between an office and where it is held."""
-MANY = frozenset({"the", "these", "those", "both"})
-"""Determiners of people told of before."""
-ANYBODY = frozenset({"person", "men", "women", "source", "official"})
-"""Nouns that any unnamed people may be spoken of by again."""
+OF_THEIRS = re.compile(r" (?:[a-z-]+ ){0,2}?[a-z]+ (?:for|of|about|against|on|over|that|to)\b")
+"""What follows an adjective that says whose something is: "Republican calls for"."""
+PARTED = re.compile(r", |--|[–—(]")
 NEAR = 5
 """Sentences back in which "they" or "it" has what it goes on about."""
 UNSURE = 0.6
 """How much less a candidate of unknown gender counts than one of the right one."""
 DOUBTFUL = 0.3
 """The same for a word in capitals that nothing shows to be a person's name."""
-CLAUSE = 10
-"""Words before a relative pronoun among which what it goes back to ends."""
 
 
 class Whom:
@@ -57,6 +59,7 @@ class Whom:
         self._trail = trail
         self._descriptions = Descriptions(text, named, entities)
         self._definite = Definite(text, named, entities, trail, self._descriptions)
+        self._back = Back(text, named, entities, trail, self._by_name, self._by_description)
         self._at = {mention.span.start: n for n, mention in enumerate(named.mentions)}
         self._together: dict[tuple[int, ...], Entity] = {}
         self._authors: dict[str, Entity] = {}
@@ -114,6 +117,8 @@ class Whom:
         phrase = phrase_at(self._text, span)
         if not phrase.words:
             return None
+        if party := self._party(span):
+            return self._descriptions.called(party, "group", phrase)
         if phrase.pronoun:
             found = self._named_one(phrase)
             found = found or self.by_pronoun(phrase.pronoun, phrase.words[0].start, content)
@@ -127,6 +132,12 @@ class Whom:
             self.call(entity, phrase)
         return entity
 
+    def _party(self, span: Span) -> str | None:
+        """Whose "Republican calls for" something are."""
+        members: dict[str, str] = table("phrase.toml")["members"]
+        found = members.get(span.of(self._text).lower())
+        return found if found and OF_THEIRS.match(self._text, span.end) else None
+
     def _named_one(self, phrase: Phrase) -> Entity | None:
         """Who "one of the five, Ivo Brandt," is."""
         if phrase.pronoun != "one" or phrase.tail is None or phrase.clause is None:
@@ -137,6 +148,8 @@ class Whom:
     def _by_name(self, phrase: Phrase, name: Span) -> Entity:
         the = phrase.determiner == "the" and phrase.own is None and phrase.title is None
         n = self._at.get(name.start)
+        if n is None and (told := self._titled(phrase, name)):
+            return told
         entity = (self._entities.of.get(n) if n is not None else None) or self._called(
             phrase, name, the=the
         )
@@ -145,6 +158,19 @@ class Whom:
         if entity.kind == "person" and entity.affiliation is None:
             entity.affiliation = self._affiliation(phrase)
         return entity
+
+    def _titled(self, phrase: Phrase, name: Span) -> Entity | None:
+        """Whom a description means that is written as a name, as headlines write it: "Harbour
+        Union Chief"; None where it is a name."""
+        words = words_of(self._text, name.start, name.end)
+        noun = noun_of([word.low for word in words])
+        if noun is None or len(words) < 2 or gender_of(words[0].low) or words[-1].own:
+            return None
+        near = bisect_right(self._named.starts, name.start)
+        if known_name(name.of(self._text)) or self._entities.find([w.bare for w in words], near):
+            return None
+        plain = replace(phrase, name=None, title=None, head=words[-1].low, noun=noun)
+        return self._by_description(plain)
 
     def _called(self, phrase: Phrase, name: Span, *, the: bool) -> Entity:
         """The entity of a name that stands where no mention was found."""
@@ -177,14 +203,15 @@ class Whom:
         """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
         if phrase.noun is None or phrase.clause is None or phrase.noun.kind == "group":
             return None
-        between = self._text[phrase.clause.start - 2 : phrase.clause.start]
-        if "," not in between or self._ends_in_person(phrase):
+        between = self._text[phrase.clause.start - 3 : phrase.clause.start]
+        if not PARTED.search(between) or self._ends_in_person(phrase):
             return None
         parts = members(self._text, phrase.clause)
         inner = [phrase_at(self._text, part) for part in parts]
         if not all(one.name and one.core[0].start == one.span.start for one in inner):
             return None
-        if phrase.tail and (len(inner) > 1 or phrase.noun.kind != "person"):
+        listed = len(inner) > 1 and not phrase.noun.plural
+        if phrase.tail and (listed or phrase.noun.kind != "person"):
             return None
         named = [self._by_name(one, one.name) for one in inner if one.name]
         for one in named:
@@ -213,7 +240,7 @@ class Whom:
         if word in PRONOUNS:
             return self._he_or_she(word, at, content)
         if word in RELATIVE:
-            return self._before(at, people=word in {"who", "whom", "whose"})
+            return self._back.to(at, people=word in {"who", "whom", "whose"})
         fits = _plural if word in PLURAL else _body if word in BODY else None
         return (
             self._trail.best(at, self._named.sentence(at), fits, content, within=NEAR)
@@ -239,49 +266,14 @@ class Whom:
             found.gender = gender
         return found
 
-    def _before(self, at: int, *, people: bool) -> Entity | None:
-        """Whom a relative pronoun goes back to: the nearest noun phrase before it in its sentence,
-        of people or of things."""
-        words = words_of(self._text, self._named.sentences[self._named.sentence(at)], at)
-        for n in range(len(words) - 1, max(-1, len(words) - 1 - CLAUSE), -1):
-            noun = noun_of([words[n].low])
-            named = words[n].is_capital and (n == len(words) - 1 or not words[n + 1].is_capital)
-            if words[n].own or not (named or noun):
-                continue
-            begin = self._begin(words, n)
-            phrase = phrase_at(self._text, Span(words[begin].start, words[n].stop))
-            if begin and noun and not phrase.name and words[begin - 1].low in closed("links"):
-                continue
-            placed = self._trail.speaking(phrase.span.start)
-            if placed and placed.kind == "unnamed" and not phrase.name:
-                entity = placed
-            elif phrase.name:
-                entity = self._by_name(phrase, phrase.name)
-            elif noun:
-                entity = self._by_description(phrase)
-            else:
-                continue
-            if (entity.kind in {"person", "group", "unnamed", None}) == people:
-                return entity
-        return None
-
-    def _begin(self, words: Sequence[Word], n: int) -> int:
-        """The number of the word with which the noun phrase begins that ends in word `n`."""
-        stops = (closed("function") | closed("after") | closed("verbs")) - closed("determiners")
-        first = n
-        while first > 0 and n - first < CLAUSE:
-            before = words[first - 1]
-            if self._text[before.end : words[first].start] != " ":
-                break
-            if words[first].low in closed("determiners") or before.low in stops:
-                break
-            first -= 1
-        return first
-
     def _by_description(self, phrase: Phrase, margin: float = 1.0) -> Entity:
         noun = phrase.noun
         whole = self._whole(phrase)
-        if noun and noun.plural and not whole and (known := self._again(phrase, noun)):
+        if noun and noun.plural and not whole and (known := self._definite.again(phrase, noun)):
+            return known
+        if noun is None and (several := self._definite.counted(phrase)):
+            return several
+        if noun is None and self._is_agent(phrase) and (known := self._definite.somebody(phrase)):
             return known
         if noun is None or whole or noun.plural:
             return self._descriptions.new(phrase, whole)
@@ -292,21 +284,15 @@ class Whom:
             return self._definite.document(phrase, noun) or self._descriptions.new(phrase)
         return self._descriptions.new(phrase)
 
-    def _again(self, phrase: Phrase, noun: Noun) -> Entity | None:
-        """Of which people told of before "the candidates" or "both men" says nothing more."""
-        said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
-        if phrase.determiner not in MANY or phrase.tail or phrase.own or len(said) > 1:
-            return None
-        number = 2 if phrase.determiner == "both" else phrase.number
-
-        def fits(entity: Entity) -> float:
-            many = entity.kind == "group" or (entity.kind == "unnamed" and entity.count != 1)
-            counted = number is None or entity.count in {number, None}
-            anybody = noun.one in ANYBODY and entity.kind == "unnamed"
-            return float(many and counted and (noun.one in entity.nouns or anybody))
-
-        at = phrase.span.start
-        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
+    def _is_agent(self, phrase: Phrase) -> bool:
+        """Whether "the talker" may be somebody told of before."""
+        one = phrase.determiner == "the" and phrase.number is None and phrase.tail is None
+        return (
+            one
+            and phrase.clause is None
+            and phrase.head.endswith(AGENTS)
+            and phrase.head not in GENERIC
+        )
 
     def _known(self, phrase: Phrase, noun: Noun, margin: float) -> Entity | None:
         """Whom a definite description means, among those the article has introduced."""
