@@ -29,7 +29,7 @@ from urllib.parse import quote
 
 from benchmarks import archive
 from benchmarks.multiply import multiply
-from headwater.corpus import figures, rows
+from headwater.corpus import figures, outline, rows
 from headwater.corpus.opening import now, transaction
 from headwater.corpus.outlets import outlet_key
 from headwater.corpus.packing import packed
@@ -72,6 +72,7 @@ def _add_event(store: Store, first: int) -> None:
     for reading in archive.readings(archive.ARTICLES, first):
         stored = rows.write(connection, reading, rows.digest_of(reading.article), now())
         connection.execute("INSERT INTO readings VALUES (?, ?)", (stored.id, packed(reading)))
+        outline.draw(connection, stored)
         figures.count(connection, stored)
         relays = [(stored.id, outlet_key(name), "rests", 1) for name in reading.summary.rests_on]
         connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", relays)

@@ -4,6 +4,7 @@ import time
 
 from headwater.article import Paragraph, Span
 from headwater.corpus.mentions import Outlets
+from headwater.corpus.outline import outline_of
 from headwater.corpus.passages import Told
 from headwater.corpus.relayed import relayed
 from headwater.corpus.scope import Known, Said
@@ -26,8 +27,9 @@ def seconds(lines: int) -> float:
         said.append(Said(number, "Mira Solberg", "person", 1, "asserts", content, ("Lorrimer",)))
         text += "\n\n"
     known = Known(
-        1, "digest", "Radio Four", None, None, None, None, None, text, tuple(paragraphs),
-        tuple(said), frozenset(), (), ("Lorrimer",), (),
+        1, "digest", "Radio Four", None, None, None, None, None, text,
+        outline_of(text, paragraphs, [(one.stance, one.content) for one in said]),
+        credited=("Lorrimer",), said=dict(enumerate(said)),
     )  # fmt: skip
     began = time.process_time()
     found = [outlet for outlet, _, _ in relayed(Told(known, OUTLETS))]

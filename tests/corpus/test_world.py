@@ -12,6 +12,7 @@ from headwater.corpus.corpus import Corpus
 from headwater.corpus.pages.statements import said_in
 from headwater.corpus.pages.stories import story_river
 from headwater.corpus.traced import Trace
+from tests.corpus.slowly import traced_slowly
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLD: dict[str, Any] = json.loads((EXAMPLES / "world.gold.json").read_text("utf-8"))
@@ -48,6 +49,12 @@ def test_every_article_is_led_back_to_its_origin(name: str, traces: dict[str, Tr
     }
     assert found == gold["appears_in"]
     assert trace.count == len(gold["origins"])
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_nothing_is_missed_by_looking_at_few_passages(name: str, corpus: Corpus) -> None:
+    words = CLAIMS[name]["words"]
+    assert corpus.trace(words) == traced_slowly(corpus.store.connection, words)
 
 
 @pytest.mark.parametrize("name", CLAIMS)

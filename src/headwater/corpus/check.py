@@ -4,10 +4,11 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from headwater.article import article_id
+from headwater.corpus.outline import outline_in
 from headwater.corpus.packing import unpacked
 from headwater.corpus.results import Result, Rows
 from headwater.corpus.rows import digest_of, pairs, words_of
@@ -86,9 +87,9 @@ def _words(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _stories(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Whether every article has its profile and its story, and stories count their articles."""
+    """Whether every article has outline, profile and story, and stories count their articles."""
     rows = _count(connection, "articles")
-    for table in ("profiles", "story_articles"):
+    for table in ("outlines", "profiles", "story_articles"):
         held = _count(connection, table)
         if held != rows:
             yield Problem(table, f"it holds {held} of {rows} articles")
@@ -213,6 +214,11 @@ _PARTS = (
             for one in reading.attributions
             for place, hand in enumerate(one.chain)
         ],
+    ),
+    _Part(
+        "outlines",
+        "SELECT layout, places, sizes, words FROM outlines WHERE article_id = ?",
+        lambda reading: [astuple(outline_in(reading))],
     ),
     _Part(
         "times",

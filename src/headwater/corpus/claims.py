@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.corpus.stems import STOP, stems
-from headwater.corpus.vectors import in_pieces
+from headwater.corpus.vectors import in_pieces, pieces
 from headwater.models.sentences.network import Pieces
 
 WEIGHTS = (1.92, 12.20, 7.70, -7.68, 1.42, 8.31)
@@ -26,6 +26,8 @@ BIAS = -12.78
 words of the shorter of how near the nearest word of the other is, of its mean over the two and the
 four words that find least, of the logarithm of how much longer the other is, of how near the words
 are that only one of them has; and a constant. Fitted by `python -m benchmarks.sameness`."""
+SAME = BIAS + math.fsum(WEIGHTS) - WEIGHTS[4]
+"""The log odds of a text and itself: all is as near as can be, and neither is longer."""
 ENOUGH = -0.5
 """Mean log odds at which a text still belongs to a claim (worlds of `python -m benchmarks.origins`,
 open half: at this, no report of a claim is lost, even with weights fitted on other claims)."""
@@ -44,14 +46,17 @@ SEEN = 6
 
 @dataclass(slots=True)
 class Meanings:
-    """The meanings of texts, each computed once."""
+    """The meanings of texts, each computed once, and only where a text is compared with another."""
 
     _known: dict[str, Pieces] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
 
     def near(self, left: str, right: str) -> float:
         """Log odds that two texts say the same."""
         if min(self.size(left), self.size(right)) < SHORTEST / 2:
             return -math.inf
+        if left == right:
+            return SAME
         features = self.features(left, right)
         return BIAS + math.fsum(map(operator.mul, WEIGHTS, features))
 
@@ -71,7 +76,10 @@ class Meanings:
 
     def size(self, text: str) -> int:
         """How many words of a text carry meaning."""
-        return sum(not piece.startswith("##") for piece in self._of(text).pieces)
+        if text not in self._sizes:
+            words = (one for one in pieces(text) if _carries(one) and not one.startswith("##"))
+            self._sizes[text] = sum(1 for _ in words)
+        return self._sizes[text]
 
     def _of(self, text: str) -> Pieces:
         if text not in self._known:
@@ -133,10 +141,14 @@ class Claim:
         ranked = sorted(near, key=lambda text: (-near[text], text))
         return [text for text in ranked if near[text] >= VOUCHED]
 
+    def shared_least(self) -> tuple[set[str], int]:
+        """The stems of its words, and how many of them a text must share to be looked at."""
+        wanted = {stem for one in self._core for stem in stems(one)}
+        return wanted, min(IN_COMMON, len(wanted))
+
     def _candidates(self, texts: Iterable[str]) -> list[str]:
         """The texts that share most words with it, ties in the order of the alphabet."""
-        wanted = {stem for one in self._core for stem in stems(one)}
-        least = min(IN_COMMON, len(wanted))
+        wanted, least = self.shared_least()
         shared = {
             text: len(wanted & stems(text).keys())
             for text in texts

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Collection
+from functools import cache, partial
 from itertools import pairwise
 
+from headwater.corpus.scope import Known, articles
 from headwater.corpus.stems import stems
 
 ARTICLES = 200
@@ -15,8 +17,8 @@ SHARE = 0.3
 """Share of the words of a claim that an article must have to be looked into."""
 
 
-def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
-    """The articles that the words fit best, at most ARTICLES.
+def articles_with(connection: sqlite3.Connection, words: str) -> tuple[Known, ...]:
+    """The articles that the words fit best, at most ARTICLES, in the order of their publication.
 
     Common words are not looked for where rare ones are there: that would rank a great part of a
     large store.
@@ -27,13 +29,14 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[int]:
     if len(rare) < 2 and len(terms) > 1:
         rare += [f"({one} AND {other})" for one, other in pairwise(terms)]
     if not rare:
-        return []
+        return ()
     find = (
-        "SELECT article_id, text FROM texts JOIN (SELECT rowid AS id FROM articles_fts "
-        "WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), rowid LIMIT ?) ON article_id = id"
+        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? "
+        "ORDER BY bm25(articles_fts), rowid LIMIT ?"
     )
-    found = connection.execute(find, (" OR ".join(rare), ARTICLES))
-    return [article for article, text in found if holds(text, wanted)]
+    found = connection.execute(find, (" OR ".join(rare), ARTICLES)).fetchall()
+    held = cache(partial(holds, wanted=wanted))  # of copies, which have one text, once
+    return articles(connection, (row[0] for row in found), held)
 
 
 def holds(text: str, wanted: Collection[str]) -> bool:
@@ -43,6 +46,5 @@ def holds(text: str, wanted: Collection[str]) -> bool:
 
 
 def _is_common(connection: sqlite3.Connection, term: str) -> bool:
-    find = "SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)"
-    (count,) = connection.execute(find, (term, COMMON)).fetchone()
-    return int(count) >= COMMON
+    find = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1 OFFSET ?"
+    return connection.execute(find, (term, COMMON - 1)).fetchone() is not None

@@ -8,7 +8,7 @@ same links whatever the batches were, and find what it needs through an index.
 import sqlite3
 from collections.abc import Callable
 
-from headwater.corpus import figures, judgements
+from headwater.corpus import figures, judgements, outline
 from headwater.corpus.copies import link_copies
 from headwater.corpus.grouping import group
 from headwater.corpus.relayed import relate
@@ -20,6 +20,7 @@ Step = Callable[[sqlite3.Connection, Stored], None]
 STEPS: tuple[Step, ...] = (
     link_copies,
     group,
+    outline.draw,
     relate,
     figures.count,
     count_story,

@@ -43,18 +43,30 @@ class Outlets:
         self._names = sorted({_PLAIN.sub("", name.strip()) for name in names if name.strip()})
         self._pattern = _pattern(tuple(self._names))
         self._places = cache(self._all_places)  # of copies, which have one text, once
+        self._mentions = cache(self._all_mentions)
+        self.words_for = cache(self._words_for)
 
     def mentions(
-        self, text: str, own: str | None, read: Sequence[tuple[Span, str]] = ()
+        self, text: str, own: str | None, read: tuple[tuple[Span, str], ...] = ()
     ) -> tuple[Mention, ...]:
         """Where `text`, an article of the outlet `own`, names outlets, in order.
 
         `read` are the mentions of outlets that its reading has: where, and the outlet's name.
         """
+        return self._mentions(text, own, read)
+
+    def _all_mentions(
+        self, text: str, own: str | None, read: tuple[tuple[Span, str], ...]
+    ) -> tuple[Mention, ...]:
         places = self._places(text)
         found = [*self._by_name(places.names, own), *_by_reading(own, read)]
         found += _described(places, own, found)
         return tuple(_apart(found))
+
+    def _words_for(self, outlets: frozenset[str]) -> tuple[str, ...]:
+        """Words of which a text has one if it names one of some outlets, as `outlet_key` has them,
+        by a name that is known: their names, and the last words of all."""
+        return (*(one for one in self._names if outlet_key(one) in outlets), *_lasts(self._names))
 
     def _all_places(self, text: str) -> "_Places":
         names = ((Span(*m.span()), m.group("name")) for m in self._pattern.finditer(text))
@@ -83,10 +95,15 @@ class Outlets:
         return next(iter(known)) if len(known) == 1 else None
 
 
+def _lasts(names: Iterable[str]) -> set[str]:
+    """The words by which outlets may be called after "the"."""
+    return {name.split()[-1] for name in names if " " in name and name.split()[-1][0].isupper()}
+
+
 @lru_cache(maxsize=8)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Full names, and after "the" their last words, longest first."""
-    lasts = {name.split()[-1] for name in names if " " in name and name.split()[-1][0].isupper()}
+    lasts = _lasts(names)
     whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
     short = "|".join(map(re.escape, sorted(lasts, key=len, reverse=True))) or r"(?!)"
     tail = r"(?: (?:news agency|news service|agency|newspaper|website|news site|newswire))?"

@@ -1,21 +1,18 @@
 """The pieces of an article that may say a claim: what it attributes, and its bare sentences."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from headwater.article import Paragraph, Span
+from headwater.article import Span
 from headwater.corpus.mentions import Mention, Outlets
 from headwater.corpus.outlets import may_be_short_for, outlet_key
-from headwater.corpus.rows import words_of
+from headwater.corpus.outline import Outline, Piece, Sentences
 from headwater.corpus.scope import Known, Said
 from headwater.corpus.sourcing import Signs, signs
-from headwater.reading.sentences import split
 from headwater.reading.types import Spans
 
-HELD = 0.6
-"""Share of a sentence that an attributed content must make up to stand for all of it."""
 LINE = 90
 """Code points of a paragraph at most that is a line of credit for all of an article ("As reported
 by the Brannock Herald."), and no report of something else."""
@@ -45,76 +42,38 @@ class Near:
     after: Signs | None
 
 
-Sentences = tuple[tuple[Paragraph, tuple[Span, ...]], ...]
-"""The sentences of each paragraph."""
-
-
-def tell(known: Iterable[Known], outlets: Outlets) -> dict[int, "Told"]:
-    """The articles as they tell things, by their ids; copies of one text are split once."""
-    split_once = cache(sentences_of)
-    return {one.id: Told(one, outlets, split_once) for one in known}
-
-
-def sentences_of(text: str, paragraphs: tuple[Paragraph, ...]) -> Sentences:
-    """The sentences of each paragraph but its furniture and bylines."""
-    return tuple(
-        (one, tuple(split(text, one.start, one.end)))
-        for one in paragraphs
-        if one.kind not in ("furniture", "byline") and one.start < one.end
-    )
-
-
 class Told:
     """An article as it tells things: its sentences and passages, and what they say of sources."""
 
-    def __init__(
-        self,
-        known: Known,
-        outlets: Outlets,
-        split: Callable[[str, tuple[Paragraph, ...]], Sentences] = sentences_of,
-    ) -> None:
+    def __init__(self, known: Known, outlets: Outlets) -> None:
         self.known = known
         self._outlets = outlets
-        self._split = split
         self._signs: dict[Span, Signs] = {}
         self._named: dict[Span, frozenset[str]] = {}
 
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences of each paragraph but its furniture and bylines."""
-        return self._split(self.known.text, self.known.paragraphs)
+        return self.known.outline.sentences
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All passages, in the order of the text."""
-        told = sorted((one for one in self.known.said if one.content), key=_start)
-        starts = [_start(said) for said in told]
-        return tuple(
-            passage
-            for paragraph, sentences in self.sentences
-            for sentence in sentences
-            for passage in self._of(
-                sentence,
-                paragraph,
-                told[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
-            )
-        )
+        """All passages, in the order of the text. The article must be `completed` by them."""
+        return tuple(map(self._passage, self.known.outline.pieces()))
 
     @cached_property
     def lead(self) -> tuple[Passage, ...]:
-        """The passages of the first paragraph of the body."""
-        bodies = (sentences for paragraph, sentences in self.sentences if paragraph.kind == "body")
-        first = set(next(bodies, ()))
-        return tuple(one for one in self.passages if one.sentence in first)
+        """The passages of the first paragraph of the body; `completed` likewise."""
+        return tuple(map(self._passage, leading(self.known.outline)))
 
-    def _of(self, sentence: Span, paragraph: Paragraph, held: Sequence[Said]) -> Iterator[Passage]:
-        text, headline = self.known.text, paragraph.kind == "headline"
-        for said in held:
-            spans = (sentence,) if said.stance == "wants" else said.content
-            yield Passage(words_of(spans, text), spans, sentence, said, headline)
-        if not any(_holds(said.content, sentence) for said in held):
-            bare = " ".join(sentence.of(text).split())
-            yield Passage(bare, (sentence,), sentence, None, headline)
+    def passage(self, number: int) -> Passage:
+        """One of the passages; `completed` likewise."""
+        return self._passage(self.known.outline.piece(number))
+
+    def _passage(self, piece: Piece) -> Passage:
+        said = None if piece.said is None else self.known.said[piece.said]
+        words = piece.of(self.known.text)
+        return Passage(words, piece.spans, piece.sentence, said, piece.headline)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -178,17 +137,24 @@ class Told:
             self._signs[sentence] = signs(sentence, self.known.text, here)
         return self._signs[sentence]
 
-    def named(self, passage: Passage) -> frozenset[str]:
+    def named(self, number: int) -> frozenset[str]:
         """The other outlets that the sentence of a passage, those beside it, the headline, or a
         paragraph of one short line name."""
         if not self.mentions:
             return frozenset()
-        if passage.sentence not in self._named:
-            sentences = self._beside(passage.sentence)
-            at = bisect_left(sentences, passage.sentence)
+        sentence = self.known.outline.piece(number).sentence
+        if sentence not in self._named:
+            sentences = self._beside(sentence)
+            at = bisect_left(sentences, sentence)
             near = self._others(sentences[max(0, at - 1) : at + 2])
-            self._named[passage.sentence] = self._named_in_lines | near
-        return self._named[passage.sentence]
+            self._named[sentence] = self._named_in_lines | near
+        return self._named[sentence]
+
+    def may_name(self, outlets: frozenset[str]) -> bool:
+        """Whether it may name any of some outlets, by a quick look: False only if it does not."""
+        if any(outlet_key(name) in outlets for _, name in self.known.named):
+            return True
+        return any(word in self.known.text for word in self._outlets.words_for(outlets))
 
     @cached_property
     def others(self) -> frozenset[str]:
@@ -234,10 +200,8 @@ class Told:
         return len(here.denials) > len(inside) and not vouched
 
 
-def _start(said: Said) -> int:
-    return said.content[0].start
-
-
-def _holds(content: Spans, sentence: Span) -> bool:
-    held = sum(len(piece) for piece in content if sentence.covers(piece))
-    return held >= HELD * len(sentence)
+def leading(outline: Outline) -> Iterator[Piece]:
+    """The passages of the first paragraph of the body."""
+    bodies = (some for paragraph, some in outline.sentences if paragraph.kind == "body")
+    first = set(next(bodies, ()))
+    return (one for one in outline.pieces() if one.sentence in first)

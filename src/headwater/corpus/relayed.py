@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from headwater.corpus.mentions import Outlets
-from headwater.corpus.passages import Told, tell
+from headwater.corpus.passages import Told
 from headwater.corpus.relays import sourcing
 from headwater.corpus.rows import Stored
-from headwater.corpus.scope import articles, names_in
+from headwater.corpus.scope import Known, articles, completed, names_in
 
 LOOKED_AT = 30
 """Articles of a story, the latest, that are looked at again when an article brings an outlet to it
@@ -29,11 +29,16 @@ def relate(connection: sqlite3.Connection, stored: Stored) -> None:
     others = [row[0] for row in rows]
     known, new = (names_in(connection, some) for some in (others, [stored.id]))
     looked_at = [stored.id] if new <= known else [stored.id, *others]
-    told = tell(articles(connection, looked_at), Outlets(known | new))
-    for number, one in told.items():
-        connection.execute("DELETE FROM relays WHERE article_id = ?", (number,))
-        relays = [(number, *relay) for relay in relayed(one)]
+    outlets = Outlets(known | new)
+    for one in completed(connection, articles(connection, looked_at), _all):
+        connection.execute("DELETE FROM relays WHERE article_id = ?", (one.id,))
+        relays = [(one.id, *relay) for relay in relayed(Told(one, outlets))]
         connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", relays)
+
+
+def _all(known: Known) -> set[int]:
+    """The numbers of all attributions that are told in an article."""
+    return {piece.said for piece in known.outline.pieces() if piece.said is not None}
 
 
 def relayed(told: Told) -> Iterator[tuple[str, str, int]]:

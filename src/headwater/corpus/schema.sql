@@ -327,6 +327,18 @@ CREATE TABLE vector_signs (
   signs BLOB NOT NULL           -- 48 bytes an article; zeros where there is none
 );
 
+-- One row an article: its sentences and passages, and the words of each, so that a claim is looked
+-- for without taking texts apart (outline.py says how the numbers are laid out).
+CREATE TABLE outlines (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  layout BLOB NOT NULL,         -- where paragraphs and sentences begin and end
+  places BLOB NOT NULL,         -- where each passage stands, and whose statement it is
+  sizes BLOB NOT NULL,          -- how many words of meaning each passage has
+  words BLOB NOT NULL,          -- these, two bytes of a hash each
+  named TEXT NOT NULL,          -- JSON: [[outlet, spans], …], the outlets among its sources
+  credited TEXT NOT NULL        -- JSON: the outlets that it credits, or rests on
+);
+
 -- One row an outlet that an article rests on, or that it only credits (relayed.py).
 CREATE TABLE relays (
   article_id INTEGER NOT NULL REFERENCES articles(id),

@@ -1,16 +1,18 @@
 """The articles that a question is about, with all that must be known of them to answer it.
 
-Read from the rows of the store, without unpacking any reading.
+Read from the rows of the store, without unpacking any reading. What a question may ask of all its
+articles is had at once; the rest only of those that turn out to matter (`completed`).
 """
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from headwater.article import Paragraph, Span
+from headwater.article import Span
 from headwater.corpus.mentions import Outlets
+from headwater.corpus.outline import Outline
 from headwater.reading.types import Spans
 
 _CHUNK = 500
@@ -42,8 +44,9 @@ class Copied:
 @dataclass(frozen=True, slots=True)
 class Known:
     """One article. `named` are the mentions of outlets that its reading has: where, and which;
-    `credited` the outlets of its credit lines; `answers` the attributions that deny something;
-    `first` and `after` the seconds that its publication allows."""
+    `credited` the outlets of its credit lines; `first` and `after` the seconds that its publication
+    allows. What is there only once it is looked up (`completed`): `said`, its attributions by their
+    numbers within it; `answers`, those of them that deny something, by their ids; `copied`."""
 
     id: int
     digest: str
@@ -54,18 +57,42 @@ class Known:
     first: int | None
     after: int | None
     text: str
-    paragraphs: tuple[Paragraph, ...]
-    said: tuple[Said, ...]
-    answers: frozenset[int]
-    named: tuple[tuple[Span, str], ...]
-    credited: tuple[str, ...]
-    copied: tuple[Copied, ...]
+    outline: Outline
+    named: tuple[tuple[Span, str], ...] = ()
+    credited: tuple[str, ...] = ()
+    said: Mapping[int, Said] = field(default_factory=dict)
+    answers: frozenset[int] = frozenset()
+    copied: tuple[Copied, ...] = ()
 
 
-def articles(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[Known, ...]:
-    """The articles with these ids, in the order of their publication, then of their digests."""
-    rows = _Rows(connection, sorted(set(ids)))
-    return tuple(sorted(_known(rows), key=order))
+def articles(
+    connection: sqlite3.Connection,
+    ids: Iterable[int],
+    wanted: Callable[[str], bool] = bool,
+) -> tuple[Known, ...]:
+    """The articles with these ids whose texts are `wanted`, by default all but empty ones, in the
+    order of their publication, then of their digests; none is `completed`."""
+    rows = _Rows(connection, sorted(set(ids))).all(_ARTICLES)
+    return tuple(sorted((_known(row) for row in rows if wanted(row["text"])), key=order))
+
+
+def completed(
+    connection: sqlite3.Connection,
+    known: Iterable[Known],
+    wanted: Callable[[Known], Collection[int]],
+) -> Iterator[Known]:
+    """The articles with those of their attributions whose numbers are `wanted`, and with what is
+    copied in them."""
+    some = list(known)
+    rows = _Rows(connection, [one.id for one in some])
+    copied = rows.by_article(_COPIED)
+    firsts = {row[0]: row[1] for row in rows.all(_FIRST)}
+    said = _said(connection, firsts, {one.id: wanted(one) for one in some})
+    ids = [each.id for held in said.values() for each in held.values()]
+    answers = frozenset(row[0] for row in _Rows(connection, ids).all(_ANSWERS))
+    for one in some:
+        copies = tuple(map(_copied, copied[one.id]))
+        yield replace(one, said=said[one.id], answers=answers, copied=copies)
 
 
 def outlets_of(known: Iterable[Known]) -> Outlets:
@@ -90,60 +117,37 @@ def order(one: Known) -> tuple[float, str]:
     return (one.first if one.first is not None else float("inf"), one.digest)
 
 
-def _known(rows: "_Rows") -> Iterator[Known]:
-    paragraphs = rows.by_article(
-        "SELECT article_id, start, end, kind FROM paragraphs WHERE article_id IN ({}) "
-        "ORDER BY article_id, place"
-    )
-    credits_ = rows.by_article(
-        "SELECT article_id, name FROM credits WHERE article_id IN ({}) "
-        "UNION SELECT article_id, name FROM rests_on WHERE article_id IN ({})"
-    )
-    named = rows.by_article(
-        "SELECT article_id, name, mentions FROM sources "
-        "WHERE article_id IN ({}) AND kind = 'outlet'"
-    )
-    answers = rows.by_article(
-        "SELECT article_id, by_id FROM responses WHERE article_id IN ({}) "
-        "AND responses.\"is\" IN ('denies', 'disputes')"
-    )
-    copied = rows.by_article(
-        "SELECT copy_id, original_id, share, shared FROM copies WHERE copy_id IN ({})"
-    )
-    said = _said(rows)
-    for row in rows.all("SELECT * FROM articles JOIN texts ON article_id = id WHERE id IN ({})"):
-        at = row["id"]
-        yield Known(
-            at, row["digest"], row["outlet"], row["title"], row["url"], row["published"],
-            row["published_from"], row["published_until"], row["text"],
-            tuple(Paragraph(*one[1:]) for one in paragraphs[at]),
-            tuple(said[at]),
-            frozenset(one["by_id"] for one in answers[at]),
-            tuple((span, one["name"]) for one in named[at] for span in _spans(one["mentions"])),
-            tuple(one["name"] for one in credits_[at]),
-            tuple(_copied(one) for one in copied[at]),
-        )  # fmt: skip
+def _known(row: sqlite3.Row) -> Known:
+    at, digest, outlet, title, url, published, first, after, text, *rest = row
+    layout, places, sizes, words, named, credited = rest
+    return Known(
+        at, digest, outlet, title, url, published, first, after, text,
+        Outline(layout, places, sizes, words),
+        tuple((Span(*pair), name) for name, pairs in json.loads(named) for pair in pairs),
+        tuple(json.loads(credited)),
+    )  # fmt: skip
 
 
-def _said(rows: "_Rows") -> Mapping[int, list[Said]]:
+def _said(
+    connection: sqlite3.Connection,
+    firsts: Mapping[int, int],
+    wanted: Mapping[int, Collection[int]],
+) -> Mapping[int, Mapping[int, Said]]:
+    """The attributions of each article that are wanted, by their numbers within it."""
+    places = {
+        firsts[article] + number: (article, number)
+        for article, numbers in wanted.items()
+        for number in numbers
+    }
+    rows = _Rows(connection, list(places))
     through: dict[int, list[str]] = defaultdict(list)
-    for hand in rows.all(
-        "SELECT attribution_id, hands.name FROM attributions "
-        "JOIN hands ON attribution_id = attributions.id "
-        "WHERE article_id IN ({}) AND hands.kind = 'outlet' AND hands.name IS NOT NULL "
-        "ORDER BY attribution_id, place"
-    ):
-        through[hand[0]].append(hand[1])
-    found: dict[int, list[Said]] = defaultdict(list)
-    for row in rows.all(
-        "SELECT id, article_id, speaker, speaker_kind, speaker_count, stance, content_spans "
-        "FROM attributions WHERE article_id IN ({}) ORDER BY id"
-    ):
-        said = Said(
-            row["id"], row["speaker"], row["speaker_kind"], row["speaker_count"], row["stance"],
-            _spans(row["content_spans"]), tuple(through[row["id"]]),
-        )  # fmt: skip
-        found[row["article_id"]].append(said)
+    for attribution, name in rows.all(_THROUGH):
+        through[attribution].append(name)
+    found: dict[int, dict[int, Said]] = defaultdict(dict)
+    for at, name, kind, count, stance, spans in rows.all(_SAID):
+        article, number = places[at]
+        said = Said(at, name, kind, count, stance, _spans(spans), tuple(through[at]))
+        found[article][number] = said
     return found
 
 
@@ -156,6 +160,26 @@ def _spans(pairs: str) -> Spans:
     return tuple(Span(*pair) for pair in json.loads(pairs))
 
 
+_ARTICLES = """
+SELECT id, digest, outlet, title, url, published, published_from, published_until, text,
+  layout, places, sizes, words, named, credited
+FROM articles JOIN texts ON texts.article_id = id JOIN outlines ON outlines.article_id = id
+WHERE id IN ({})
+"""
+_COPIED = "SELECT copy_id, original_id, share, shared FROM copies WHERE copy_id IN ({})"
+_FIRST = "SELECT article_id, min(id) FROM attributions WHERE article_id IN ({}) GROUP BY article_id"
+_SAID = """
+SELECT id, speaker, speaker_kind, speaker_count, stance, content_spans FROM attributions
+WHERE id IN ({})
+"""
+_THROUGH = """
+SELECT attribution_id, name FROM hands
+WHERE attribution_id IN ({}) AND kind = 'outlet' AND name IS NOT NULL
+ORDER BY attribution_id, place
+"""
+_ANSWERS = """
+SELECT by_id FROM responses WHERE by_id IN ({}) AND "is" IN ('denies', 'disputes')
+"""
 _NAMES = """
 SELECT outlet FROM articles WHERE id IN ({})
 UNION SELECT name FROM credits WHERE article_id IN ({})

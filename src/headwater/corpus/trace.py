@@ -1,31 +1,30 @@
 """A claim followed upstream: who reports it, from whom, how many origins that is, who denies it."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from headwater.article import Span
-from headwater.corpus.claims import Claim
 from headwater.corpus.finding import articles_with
 from headwater.corpus.origins import Report, origins_of
 from headwater.corpus.outlets import outlet_key
-from headwater.corpus.passages import Passage, Told, tell
+from headwater.corpus.passages import Passage, Told, leading
 from headwater.corpus.relays import Sourcing, sourcing
 from headwater.corpus.results import Rows
-from headwater.corpus.scope import Known, articles, order, outlets_of
+from headwater.corpus.saying import Place, saying
+from headwater.corpus.scope import Known, completed, order, outlets_of
 from headwater.corpus.sourcing import signs
 from headwater.corpus.traced import Said, Shown, Trace, is_copied
 from headwater.errors import UnknownError
 
-ROUNDS = 3
-"""How often what is linked to a claim is looked for: a relay of a relay of a relay at most."""
-
 
 def trace(connection: sqlite3.Connection, words: str) -> Trace:
     """Follow the claim that `words` make upstream. Raises `UnknownError` if nobody reports it."""
-    known = articles(connection, articles_with(connection, words))
+    known = articles_with(connection, words)
     outlets = outlets_of(known)
-    told = tell(known, outlets)
-    said, denials = _that_say(words, told)
+    told = {one.id: Told(one, outlets) for one in known}
+    places = saying(words, told)
+    told |= {one.id: Told(one, outlets) for one in _completed(connection, places, told)}
+    said, denials = _that_say(words, places, told)
     if not said and not denials:
         raise UnknownError(f"no article in this store says {words!r}")
     stands = {at: sourcing(told[at], some) for at, some in said.items()}
@@ -42,71 +41,37 @@ def trace(connection: sqlite3.Connection, words: str) -> Trace:
     )
 
 
-def _that_say(words: str, told: Mapping[int, Told]) -> tuple[Said, Said]:
+def _completed(
+    connection: sqlite3.Connection, places: Iterable[Place], told: Mapping[int, Told]
+) -> Iterator[Known]:
+    """The articles that passages stand in, with the attributions that these are of; and those of
+    the lead, which is heard where only a headline says the claim."""
+    found: dict[int, list[int]] = {}
+    for at, number in places:
+        found.setdefault(at, []).append(number)
+
+    def wanted(known: Known) -> set[int]:
+        pieces = [known.outline.piece(number) for number in found[known.id]]
+        if all(piece.headline for piece in pieces):
+            pieces += leading(known.outline)
+        return {piece.said for piece in pieces if piece.said is not None}
+
+    return completed(connection, (told[at].known for at in found), wanted)
+
+
+def _that_say(words: str, places: Iterable[Place], told: Mapping[int, Told]) -> tuple[Said, Said]:
     """What says the claim, and what denies it."""
     said: dict[int, list[Passage]] = {}
     denials: dict[int, list[Passage]] = {}
     of_itself = len(signs(Span(0, len(words)), words, ()).denials) if words else 0
-    for at, passage in sorted(_found(words, told), key=lambda place: place[1].sentence):
+    found = [(at, told[at].passage(number)) for at, number in places]
+    for at, passage in sorted(found, key=lambda place: place[1].sentence):
         side = denials if told[at].denies(passage, of_itself) else said
         side.setdefault(at, []).append(passage)
     for at in denials:  # a headline over nothing but a denial only names what is denied
         if all(passage.headline for passage in said.get(at, ())):
             said.pop(at, None)
     return said, denials
-
-
-Place = tuple[int, Passage]
-"""An article and a passage of it."""
-
-
-def _found(words: str, told: Mapping[int, Told]) -> list[Place]:
-    """The passages that say or deny the claim: first those that do by their words alone, then, as
-    long as there are more, those that name one that does, or are named by one."""
-    by_text: dict[str, list[Place]] = {}
-    for at, one in told.items():
-        for passage in one.passages:
-            by_text.setdefault(passage.text, []).append((at, passage))
-    claim = Claim(words)
-    found = [place for text in claim.grow(by_text) for place in by_text.pop(text)]
-    for _ in range(ROUNDS):
-        linked = _Linked(found, told)
-        rest = {
-            text: near
-            for text, places in by_text.items()
-            if (near := [place for place in places if linked.to(*place)])
-        }
-        more = [place for text in claim.vouched(rest) for place in rest[text]]
-        if not more:
-            break
-        found += more
-        for _, passage in more:
-            by_text.pop(passage.text, None)
-    return found
-
-
-class _Linked:
-    """Which passages are linked to some that say a claim: they name an outlet that says it, or are
-    of an outlet that is named where it is said."""
-
-    def __init__(self, found: Iterable[Place], told: Mapping[int, Told]) -> None:
-        places = list(found)
-        self._told = told
-        self._saying = {_outlet(told[at]) for at, _ in places}
-        self._named = {name for at, passage in places for name in told[at].named(passage)}
-
-    def to(self, at: int, passage: Passage) -> bool:
-        """Whether a passage of an article is linked to them."""
-        told = self._told[at]
-        if _outlet(told) in self._named:
-            return True
-        if self._saying.isdisjoint(told.others):  # as of most articles
-            return False
-        return not self._saying.isdisjoint(told.named(passage))
-
-
-def _outlet(told: Told) -> str:
-    return outlet_key(told.known.outlet or "")
 
 
 def _report(article: Known, stands: Sourcing, said: Said, told: Mapping[int, Told]) -> Report:

@@ -118,12 +118,8 @@ class Shown:
         self._answer = answer
         self._steps = {step.article: step for step in answer.steps}
         self._origins = {at: i for i, one in enumerate(answer.origins) for at in one.reach}
+        self._told = tuple(told.values())
         self._names = {
-            mention.outlet: mention.span.of(one.known.text)
-            for one in told.values()
-            for mention in one.mentions
-        }
-        self._names |= {
             outlet_key(one.outlet): one.outlet for one in self._known.values() if one.outlet
         }
 
@@ -132,7 +128,19 @@ class Shown:
         return sorted(ids, key=lambda at: order(self._known[at]))
 
     def _name(self, outlet: str) -> str:
-        return self._names.get(outlet, outlet)
+        if outlet not in self._names:
+            self._names[outlet] = self._mentioned(outlet) or outlet
+        return self._names[outlet]
+
+    def _mentioned(self, outlet: str) -> str | None:
+        """What the last article that names an outlet calls it, there for the last time."""
+        named = frozenset((outlet,))
+        for one in reversed(self._told):
+            if not outlet or one.may_name(named):
+                for mention in reversed(one.mentions):
+                    if mention.outlet == outlet:
+                        return mention.span.of(one.known.text)
+        return None
 
     def origin(self, origin: Origin) -> TracedOrigin:
         """One origin."""

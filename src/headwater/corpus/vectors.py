@@ -17,3 +17,8 @@ def vectors(texts: Sequence[str], threads: int = 1) -> Vectors:
 def in_pieces(text: str, threads: int = 1) -> Pieces:
     """The vector of a text, and those of its word pieces, each in its sentence. Raises as above."""
     return model(threads).in_pieces(text)
+
+
+def pieces(text: str, threads: int = 1) -> tuple[str, ...]:
+    """The word pieces of a text, without running the network. Raises as above."""
+    return model(threads).names(text)

@@ -71,6 +71,13 @@ class Model:
         encoding = self.tokenizer.encode(start, add_special_tokens=False)
         return [FIRST, *encoding.ids[: PIECES - 2], LAST]
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """A text's first word pieces as they are written, but for [CLS] and [SEP]."""
+        return self._written(self.pieces(text))
+
+    def _written(self, ids: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self.tokenizer.id_to_token(one) or "" for one in ids[1:-1])
+
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """[texts, 384]: a vector of length 1 for each text; of an empty one too."""
         out = np.empty((len(texts), WIDTH), np.float32)
@@ -85,5 +92,4 @@ class Model:
         whole, inner = self.session.run(["vector", INNER], {"ids": np.asarray(ids, np.int64)})
         rows = inner.reshape(len(ids), WIDTH)[1:-1]
         rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-        names = tuple(self.tokenizer.id_to_token(one) or "" for one in ids[1:-1])
-        return Pieces(whole.reshape(WIDTH), names, rows)
+        return Pieces(whole.reshape(WIDTH), self._written(ids), rows)
