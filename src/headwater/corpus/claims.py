@@ -12,6 +12,7 @@ import math
 import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +41,17 @@ IN_COMMON = 2
 """Words that a text must share with a claim to be looked at."""
 MOST = 48
 """Different texts that are compared by meaning, those first that share most words."""
+KEPT = 128
+"""Texts whose meanings are kept for further questions, which come in runs about one matter: some
+3 MB, and 30 if all are as long as the model reads."""
 SEEN = 6
 """Texts of a claim that a further one is compared with: the first, so that time stays bounded."""
 
 
 @dataclass(slots=True)
 class Meanings:
-    """The meanings of texts, each computed once, and only where a text is compared with another."""
+    """The meanings of texts, computed only where a text is compared with another."""
 
-    _known: dict[str, Pieces] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
 
     def near(self, left: str, right: str) -> float:
@@ -62,7 +65,7 @@ class Meanings:
 
     def features(self, left: str, right: str) -> tuple[float, ...]:
         """What WEIGHTS are the weights of."""
-        one, other = sorted((self._of(left), self._of(right)), key=lambda text: len(text.pieces))
+        one, other = sorted((_meaning(left), _meaning(right)), key=lambda text: len(text.pieces))
         near = one.vectors @ other.vectors.T
         best = np.sort(near.max(axis=1))
         return (
@@ -81,11 +84,6 @@ class Meanings:
             self._sizes[text] = sum(1 for _ in words)
         return self._sizes[text]
 
-    def _of(self, text: str) -> Pieces:
-        if text not in self._known:
-            self._known[text] = _meaning(in_pieces(text))
-        return self._known[text]
-
 
 def _apart(near: NDArray[np.floating], one: Sequence[str], other: Sequence[str]) -> float:
     """How near those words of `one` that `other` has not are to those of `other` that `one` has
@@ -97,8 +95,10 @@ def _apart(near: NDArray[np.floating], one: Sequence[str], other: Sequence[str])
     return float(near[np.ix_(left, right)].max(axis=1).mean()) if right else 0.0
 
 
-def _meaning(text: Pieces) -> Pieces:
-    """The pieces that carry meaning."""
+@lru_cache(maxsize=KEPT)
+def _meaning(words: str) -> Pieces:
+    """The pieces of a text that carry meaning."""
+    text = in_pieces(words)
     kept = [i for i, piece in enumerate(text.pieces) if _carries(piece)]
     return Pieces(text.whole, tuple(text.pieces[i] for i in kept), text.vectors[kept])
 

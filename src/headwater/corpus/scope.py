@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from headwater.article import Span
 from headwater.corpus.mentions import Outlets
@@ -17,6 +18,8 @@ from headwater.reading.types import Spans
 
 _CHUNK = 500
 """Values of one SQL statement: SQLite allows more, and this is enough."""
+_KEPT = 512
+"""Lists of names that are kept as objects: most articles name no outlet, and copies the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,18 @@ def _known(row: sqlite3.Row) -> Known:
     return Known(
         at, digest, outlet, title, url, published, first, after, text,
         Outline(layout, places, sizes, words),
-        tuple((Span(*pair), name) for name, pairs in json.loads(named) for pair in pairs),
-        tuple(json.loads(credited)),
+        _mentioned(named), _listed(credited),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _mentioned(named: str) -> tuple[tuple[Span, str], ...]:
+    return tuple((Span(*pair), name) for name, pairs in json.loads(named) for pair in pairs)
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(json.loads(names))
 
 
 def _said(
