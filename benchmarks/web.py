@@ -6,15 +6,17 @@ The store holds N articles of the invented archive of `benchmarks.archive`, with
 stories that the archive is made of, and one story of 500 articles; it is filled without comparing
 any text, since only the server is measured, and made K times as large by SQL
 (`benchmarks.multiply`). Then `headwater serve` is started, and 20 readers ask for pages of each
-kind over loopback, each for the next as soon as it has one; a page is seldom asked for twice.
-Printed: the 95th of 100 times for each kind of page, the most memory of the server, the largest
-page, the time to its first answer, and that of the story of 500. Results go to
-benchmarks/results/web.json; machines differ, so none is a floor.
+kind over loopback, each for the next as soon as it has one; a page is seldom asked for twice, and
+no claim is traced twice but in "trace, asked before". Printed: the 95th of 100 times for each kind
+of page, what one takes of a processor in the server, how many pages of the kind are different, the
+most memory of the server, the largest page, the time to its first answer, and that of the story of
+500. Results go to benchmarks/results/web.json; machines differ, so none is a floor.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import random
 import socket
 import subprocess
@@ -39,6 +41,8 @@ from headwater.corpus.story_figures import recount_story
 RESULTS = Path(__file__).parent / "results" / "web.json"
 READERS, ASKED = 20, 400
 """Readers at a time, and pages that they ask for of each kind."""
+AGAIN = 20
+"""Claims that the readers trace in turn where each has been traced before."""
 LARGE = 500
 """Articles of the large story: so many of the first are put into one."""
 TOGETHER = 50
@@ -59,6 +63,11 @@ def fill(store: Store, up_to: int, times: int) -> int:
     if _count(store) <= up_to and times > 1:
         multiply(store.connection, times)
     return _count(store)
+
+
+CLAIMS = """
+SELECT DISTINCT content FROM (SELECT content FROM attributions LIMIT 10000) ORDER BY content
+"""
 
 
 def _count(store: Store) -> int:
@@ -114,7 +123,7 @@ def addresses(store: Store) -> Mapping[str, list[str]]:
     sources = [r[0] for r in connection.execute("SELECT DISTINCT name_id FROM said")]
     cursors = connection.execute("SELECT last, story_id FROM story_figures").fetchall()
     copies = connection.execute("SELECT copy_id || '/' || original_id FROM copies").fetchall()
-    claims = connection.execute("SELECT content FROM attributions LIMIT 10000").fetchall()
+    claims = [row[0] for row in connection.execute(CLAIMS)]
     words = archive.vocabulary()
 
     def some(form: str, values: Any) -> list[str]:
@@ -123,6 +132,7 @@ def addresses(store: Store) -> Mapping[str, list[str]]:
     def of(form: str, rows: Any) -> list[str]:
         return some(form, [quote(str(row[0])) for row in rows])
 
+    traces = [f"/trace?q={quote(claim)}" for claim in maker.sample(claims, ASKED)]
     lists = [f"/?cursor={last}.{story}" for last, story in maker.choices(cursors, k=ASKED)]
     return {
         "front": lists,
@@ -137,7 +147,8 @@ def addresses(store: Store) -> Mapping[str, list[str]]:
         "search": some("/search?q={}", words),
         "compare": of("/compare/{}", copies),
         "corrections": ["/corrections"] * ASKED,
-        "trace": of("/trace?q={}", claims),
+        "trace": traces,
+        "trace, asked before": traces[:AGAIN] * (ASKED // AGAIN),
         "api stories": [f"/api/stories{page[1:]}" for page in lists],
         "api story": some("/api/stories/{}", stories),
         "api article": some("/api/articles/{}", range(1, articles + 1)),
@@ -198,12 +209,18 @@ def measured(db: Path, pages: Mapping[str, list[str]]) -> dict[str, Any]:
         try:
             first = _first_answer(port, start)
             large, size = asyncio.run(Reader(port).get("/story/1"))
-            kinds = {kind: asyncio.run(crowd(port, some)) for kind, some in pages.items()}
+            kinds, busy = {}, {}
+            for kind, some in pages.items():
+                before = _processor(server.pid)
+                kinds[kind] = asyncio.run(crowd(port, some))
+                busy[kind] = round(1000 * (_processor(server.pid) - before) / len(some), 1)
             return {
                 "seconds to the first answer": round(first, 2),
                 f"story of {LARGE}, seconds": round(large, 2),
                 f"story of {LARGE}, kB": size // 1000,
                 "p95, milliseconds": {kind: _p95(some) for kind, some in kinds.items()},
+                "of a processor for one, milliseconds": busy,
+                "different pages": {kind: len(set(some)) for kind, some in pages.items()},
                 "largest page, kB": max(size for some in kinds.values() for _, size in some)
                 // 1000,
                 "memory, MB": _memory(server.pid),
@@ -226,12 +243,23 @@ def _p95(found: list[tuple[float, int]]) -> float:
     return round(1000 * quantiles([seconds for seconds, _ in found], n=20)[-1], 1)
 
 
+def _processor(process: int) -> float:
+    """Seconds of a processor that a process and those that it started have taken (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(map(_processor, _started(process)))
+
+
+def _started(process: int) -> list[int]:
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(one) for one in children.split()]
+
+
 def _memory(process: int) -> int:
     """The most memory that a process and those that it started have had, in megabytes (Linux)."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    started = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    return int(line.split()[1]) // 1000 + sum(_memory(int(one)) for one in started)
+    return int(line.split()[1]) // 1000 + sum(map(_memory, _started(process)))
 
 
 def main() -> None:
