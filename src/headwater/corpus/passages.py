@@ -52,6 +52,11 @@ class Told:
         self._named: dict[Span, frozenset[str]] = {}
 
     @cached_property
+    def outlet(self) -> str:
+        """Whose it is, as `outlet_key` has it."""
+        return outlet_key(self.known.outlet or "")
+
+    @cached_property
     def sentences(self) -> Sentences:
         """The sentences of each paragraph but its furniture and bylines."""
         return self.known.outline.sentences

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.corpus.claims import Claim
-from headwater.corpus.outlets import outlet_key
 from headwater.corpus.outline import HASHES, word_number
 from headwater.corpus.passages import Told
 
@@ -89,18 +88,14 @@ class Linked:
     def __init__(self, found: Iterable[Place], told: Mapping[int, Told]) -> None:
         places = list(found)
         self._told = told
-        self._saying = frozenset(_outlet(told[at]) for at, _ in places)
+        self._saying = frozenset(told[at].outlet for at, _ in places)
         self._named = {name for at, number in places for name in told[at].named(number)}
 
     def to(self, at: int, number: int) -> bool:
         """Whether a passage of an article is linked to them."""
         told = self._told[at]
-        if _outlet(told) in self._named:
+        if told.outlet in self._named:
             return True
         if not told.may_name(self._saying):  # as of most articles
             return False
         return not self._saying.isdisjoint(told.named(number))
-
-
-def _outlet(told: Told) -> str:
-    return outlet_key(told.known.outlet or "")

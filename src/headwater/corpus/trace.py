@@ -91,12 +91,12 @@ def _originals(article: Known, stands: Sourcing, said: Said, told: Mapping[int, 
 
     What rests on a report that is here is no copy of one that is not theirs, nor names them.
     """
-    theirs = {_outlet(told[at]) for at in said}.intersection(stands.rests_on)
+    theirs = {told[at].outlet for at in said}.intersection(stands.rests_on)
     found = [
         told[one.original].known
         for one in article.copied
         if one.original in said and is_copied(said[article.id], one)
-        if not theirs or theirs & {_outlet(told[one.original]), *told[one.original].others}
+        if not theirs or theirs & {told[one.original].outlet, *told[one.original].others}
     ]
     ids = {one.id for one in found}
     ranked = sorted(found, key=lambda x: (any(c.original in ids for c in x.copied), order(x)))
