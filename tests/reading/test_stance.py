@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from headwater.reading.lexicon import table as rows_of
 from headwater.reading.stance import negation, stance_in, stance_of, table
 from tests.build import build
 
@@ -29,10 +30,12 @@ def test_negation_and_request_know_their_examples() -> None:
     assert of("asked | the towns that had seen the ferry sink to keep quiet") == "wants"
 
 
-def test_intentions_and_refusals_are_told_from_reports() -> None:
-    row = table()["intention"]
-    assert (of(row["example"]), of(row["refusal"])) == ("wants", "declines")
-    assert {of(miss) for miss in row["near_misses"]} == {"asserts"}
+@pytest.mark.parametrize(
+    "row", rows_of("mood.toml")["mood"], ids=lambda row: row["is"] + "-" + row["example"]
+)
+def test_every_mood_knows_its_example_and_no_near_miss(row: dict[str, Any]) -> None:
+    assert of(row["example"]) == row["is"]
+    assert [miss for miss in row["near_misses"] if of(miss) == row["is"]] == []
 
 
 @pytest.mark.parametrize(
@@ -49,9 +52,20 @@ def test_intentions_and_refusals_are_told_from_reports() -> None:
         ("He did not come, but {1s}Orsk{/1s} {1q}denied{/1q} {1c}the sale{/1c}.", "denies"),
         ("It was not late. {1s}Orsk{/1s} {1q}believes{/1q} {1c}it will be sold{/1c}.", "believes"),
         ("{1c}“The ferry was sold.”{/1c}", "asserts"),
+        ("{1s}He{/1s} {1q}said{/1q} {1c}she’d sell the ferry{/1c}.", "wants"),
+        ("{1s}He{/1s} {1q}said{/1q} {1c}“She will sell the ferry”{/1c}.", "asserts"),
+        ("{1s}He{/1s} {1q}told{/1q} {1c}the captain to sell the ferry{/1c}.", "wants"),
+        ("{1s}None of them{/1s} {1q}believed{/1q} {1c}it would be sold{/1c}.", "doubts"),
     ],
 )
 def test_stance(marked: str, stance: str) -> None:
     reading = build(marked)
     (one,) = reading.attributions
     assert stance_of(one.cue, one.content, reading.article) == stance
+
+
+def test_a_body_is_it_in_what_it_will_do() -> None:
+    reading = build("{1s}The yard{/1s} {1q}said{/1q} {1c}it would sell the ferry{/1c}.")
+    (one,) = reading.attributions
+    assert stance_of(one.cue, one.content, reading.article, body=True) == "wants"
+    assert stance_of(one.cue, one.content, reading.article) == "asserts"

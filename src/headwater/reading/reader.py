@@ -56,10 +56,12 @@ def numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _understood(one: Attribution, article: Article, people: People) -> Attribution:
+    speaker = people.speaker(one)
+    body = speaker.kind in {"organisation", "outlet"}
     return replace(
         one,
-        speaker=people.speaker(one),
-        stance=stance_of(one.cue, one.content, article),
+        speaker=speaker,
+        stance=stance_of(one.cue, one.content, article, body=body),
         hedges=hedges_of(one.cue, one.content, article),
     )
 

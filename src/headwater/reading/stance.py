@@ -1,8 +1,8 @@
 """What a source does to a content: assert, deny, doubt, want, believe, ask, decline, appraise.
 
-Read off the words of the cue, by the table `stance.toml`; a neutral cue ("said") asserts, unless
-the whole content is a question. Negation turns some cues: who did not deny has not denied, and who
-did not say has declined to.
+Read off the words of the cue, by the table `stance.toml`, then off the content
+(`headwater.reading.mood`); a neutral cue ("said") asserts. Negation turns some cues: who did not
+deny has not denied, and who did not say has declined to.
 """
 
 import re
@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from headwater.article import Article
+from headwater.reading.mood import mood_of
 from headwater.reading.types import Spans, Stance
 
 BEFORE = 24
@@ -21,6 +22,7 @@ BEFORE = 24
 REQUEST = 16
 """Words of whom a request is made to, before what they are to do."""
 BREAK = re.compile(r"[.,;:!?“”\"()—–]")
+ITSELF = re.compile(r"\A(that )?it ", re.IGNORECASE)
 QUESTION = re.compile(r"[^.!]*\?[\s\"”’')]*")
 
 
@@ -70,16 +72,6 @@ def request() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return content, _pattern(rows["topics"])
 
 
-@cache
-def intention() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(a content that is what its speaker will do, one that is what they will not say)."""
-    rows = table()["intention"]
-    verbs = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in rows["words"])
-    will = rf"[“\"‘'’]*(?:that )?(?:{'|'.join(rows['who'])})(?: (?:also|now|still))? ?(?:{verbs})"
-    silent = rf"{will}(?: not|n[’']t) (?:\w+ly )?(?:{'|'.join(rows['silent'])})\b"
-    return re.compile(rf"{will} \w", re.IGNORECASE), re.compile(silent, re.IGNORECASE)
-
-
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """One pattern for many phrases; "*" ends a beginning of a word."""
     phrases = (
@@ -92,11 +84,16 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b(?<!ly)", re.IGNORECASE)
 
 
-def stance_of(cue: Spans, content: Spans, article: Article) -> Stance:
-    """The stance of an attribution with that cue and that content; without a cue, it asserts."""
+def stance_of(cue: Spans, content: Spans, article: Article, *, body: bool = False) -> Stance:
+    """The stance of an attribution with that cue and that content; without a cue, it asserts.
+
+    `body`: the speaker is a body or an outlet, which is "it" in what is said of its own doing.
+    """
     text = article.text
     words = " ".join(span.of(text) for span in cue)
     said = " ".join(" ".join(span.of(text).split()) for span in content)
+    if body:
+        said = ITSELF.sub(r"\1they ", said)
     before = text[max(0, cue[0].start - BEFORE) : cue[0].start] if cue else ""
     negated = bool(negation().search(words) or negation().search(BREAK.split(before)[-1]))
     return stance_in(words, said, negated=negated)
@@ -104,19 +101,20 @@ def stance_of(cue: Spans, content: Spans, article: Article) -> Stance:
 
 def stance_in(cue: str, content: str, *, negated: bool) -> Stance:
     """The same, from the words."""
-    for row in rows():
-        if row.pattern.search(cue):
-            if row.requested and _requests(cue, content):
-                return row.requested
-            if negated and row.negated:
-                return row.negated
-            if row.stance != "asserts":
-                return row.stance
-            break
-    if QUESTION.fullmatch(content):
+    found = _of_cue(cue, content, negated=negated)
+    if found == "asserts" and QUESTION.fullmatch(content):
         return "asks"
-    will, silent = intention()
-    return "declines" if silent.match(content) else "wants" if will.match(content) else "asserts"
+    return mood_of(cue, content, found)
+
+
+def _of_cue(cue: str, content: str, *, negated: bool) -> Stance:
+    """The stance by the words of the cue."""
+    row = next((row for row in rows() if row.pattern.search(cue)), None)
+    if row is None:
+        return "asserts"
+    if row.requested and _requests(cue, content):
+        return row.requested
+    return row.negated if negated and row.negated else row.stance
 
 
 def _requests(cue: str, content: str) -> bool:
