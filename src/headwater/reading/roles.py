@@ -14,8 +14,12 @@ from headwater.reading.lexicon import Noun, head_kind, noun_of, table
 from headwater.reading.mentions import Mention
 from headwater.reading.words import Word, closed, stands_before_noun, words_of
 
-AGE = r"(?: \([^)\n]{1,40}\))?(?:, \d\d?(?= ?,))?"
-STOP = r"(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
+AGE = (
+    r"(?:(?<=\b[JS]r)\.)?(?: \([^)\n]{1,40}\))?"
+    r"(?:, (?:\d\d?|[A-Z]{1,3}-[A-Z][\w.]{1,6}| of [A-Z]\w+)(?= ?,))?"
+)
+"""What may stand between a name and the comma before a role: an age, a party with its state."""
+STOP = r"\.(?=[\w,])|(?<=\bNo)\.(?= \d)|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
 """Full stops that end no sentence."""
 TO_HERE = r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$)"
 APPOSED = re.compile(
@@ -125,17 +129,36 @@ def _led_by(text: str, mention: Mention) -> Role | None:
     """The description before a name in apposition: "the board’s chairman, Ivo Brandt,"."""
     start = mention.title.start if mention.title else mention.span.start
     before = LED_BY.search(text, max(0, start - ROLE_BEFORE), start)
-    if before is None or text[mention.span.end : mention.span.end + 1] not in {",", "."}:
+    if before is None:
         return None
     words = words_of(text, *before.span("role"))
-    first = next((n for n in range(len(words) - 1, -1, -1) if _opens(words, n)), None)
-    if first is None:
+    role = next((words[n:] for n in _openings(words) if role_noun(words[n:])), None)
+    if role is None or not (_is_closed(text, mention) or _begins(text, role[0])):
         return None
-    role = words[first:]
-    noun = noun_of([word.low for word in role])
-    if noun is None or noun.kind != "person" or noun.plural or noun.one in closed("no_roles"):
+    noun = role_noun(role)
+    if noun is None or noun.one in closed("no_roles"):
         return None
     return Role(_one_line(text[role[0].start : role[-1].end]), noun)
+
+
+def _openings(words: Sequence[Word]) -> Iterator[int]:
+    """Where the last noun phrase of some words opens, then where those open that it belongs to:
+    "the Treasury", "the secretary of the Treasury"."""
+    for n in range(len(words) - 1, -1, -1):
+        if _opens(words, n):
+            yield n
+            if not n or words[n - 1].low not in closed("links"):
+                return
+
+
+def _is_closed(text: str, mention: Mention) -> bool:
+    return text[mention.span.end : mention.span.end + 1] in {",", "."}
+
+
+def _begins(text: str, word: Word) -> bool:
+    """Whether a description begins its sentence as one of many: "An engineer, Orsk said"."""
+    before = text[max(0, word.start - 2) : word.start].rstrip(" ")
+    return word.low in {"a", "an"} and before[-1:] in {"", ".", "!", "?", "\n", "”", '"'}
 
 
 def _opens(words: Sequence[Word], n: int) -> bool:
@@ -177,7 +200,8 @@ def role_noun(words: Sequence[Word]) -> Noun | None:
     """The noun of a person that a role has as its head, before any "of", "for" or clause."""
     head: Noun | None = None
     for n, word in enumerate(words[:HEAD_WITHIN]):
-        if n and _ends_head(words, n):
+        inside = head is None and word.low in closed("placed")
+        if n and not inside and _ends_head(words, n):
             break
         noun = noun_of([w.low.rstrip(".") for w in words[: n + 1]])
         if noun and noun.kind == "person" and not noun.plural and not word.own:
