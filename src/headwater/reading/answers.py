@@ -28,6 +28,16 @@ class Answer:
         """Whether its cue answers with a content that names what is answered, or finds fault."""
         return self.needs == "nothing" or (named and (at_fault or self.needs == "thing"))
 
+    def does(self, content: str) -> What:
+        """What it does to such a content: who rejects remarks disputes them."""
+        opinion = self.what == "denies" and self.needs == "thing" and not self.own
+        return "disputes" if opinion and words("opinions").search(content) else self.what
+
+    def refuses(self, content: str) -> bool:
+        """Whether it is no answer but a refusal: "denied | class-action status"."""
+        bare = self.what == "denies" and self.needs == "nothing"
+        return bare and words("denied").match(content.lstrip(MARKS)) is None
+
 
 @cache
 def answers() -> tuple[Answer, ...]:

@@ -62,7 +62,20 @@ class _Answers:
                 responses[one.id] = answer
             joins = before and before.what == "denies" and one.stance == "asserts"
             out.append(replace(one, stance="denies") if joins else one)
+        self._repeat(responses)
         return tuple(out), tuple(responses.values())
+
+    def _repeat(self, responses: dict[str, Response]) -> None:
+        """A headline that somebody answers tells of the first answer that he gives below."""
+        for n, one in enumerate(self._all):
+            if not self._targets.is_headline(n):
+                return
+            if one.id in responses or answer_of(self._frames[one.id].cue, "") is None:
+                continue
+            below = (other for other in self._all[n:] if other.id in responses)
+            mine = (other for other in below if other.speaker.entity == one.speaker.entity)
+            if given := next((responses[other.id] for other in mine), None):
+                responses[one.id] = replace(given, by=one.id)
 
     def _answer(self, n: int, responses: dict[str, Response]) -> Response | None:
         one, frame = self._all[n], self._frames[self._all[n].id]
@@ -78,11 +91,13 @@ class _Answers:
             to = self._targets.last(n)
             return Response(one.id, to, "denies") if to else None
         to = self._to(n, content, row)
-        return Response(one.id, to, row.what if row else "disputes") if to else None
+        return Response(one.id, to, row.does(content) if row else "disputes") if to else None
 
     def _to(self, n: int, content: str, row: Answer | None) -> str | None:
         """What a statement answers, if anything."""
         cue = self._frames[self._all[n].id].cue
+        if row and row.refuses(content):
+            return None
         named = bool(words("things").search(content))
         at_fault = bool(words("faults").search(content))
         finds = named and at_fault and words("states").search(cue)
@@ -107,7 +122,7 @@ class _Answers:
                 del responses[self._all[m].id]
             return replace(given, what="disputes")
         near = self._targets.paragraphs
-        quoted = row is None and self._all[n].manner == "direct"
+        quoted = row is None and self._all[n].manner != "indirect"
         goes_on = says and quoted and m == n - 1 and near[m] == near[n]
         return given if goes_on or words("faults").search(content) else None
 

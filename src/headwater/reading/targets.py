@@ -63,6 +63,10 @@ class Targets:
         """The words of the content of statement `n`."""
         return " ".join(span.of(self._text) for span in self._all[n].content).replace("’", "'")
 
+    def is_headline(self, n: int) -> bool:
+        """Whether a statement stands in the first paragraph, which tells what is told later."""
+        return self.paragraphs[n] <= 1 and self.paragraphs[-1] > 1
+
     def beside(self, m: int, n: int) -> bool:
         """Whether two statements are of one speaker in one sentence."""
         one, other = self._all[m], self._all[n]
@@ -87,7 +91,9 @@ class Targets:
         return self.last(n) if bare else self.of_party(n) or self.last(n)
 
     def last(self, n: int) -> str | None:
-        """What somebody else said last, close before."""
+        """What somebody else said last, close before; nothing for a headline."""
+        if self.is_headline(n):
+            return None
         for m in self._back(n, NEAR):
             if self._all[m].stance == "asks" or not self._all[m].source:
                 return None

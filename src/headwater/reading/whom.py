@@ -38,6 +38,8 @@ BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
 BELONGS = frozenset({"of", "for", "from", "at"})
 """What stands between an office and where it is held."""
+OF = frozenset({"of", "from"})
+"""The same, where a body or place is named already: "the Tarn senator for a third time"."""
 OF_THEIRS = re.compile(r" (?:[a-z-]+ ){0,2}?[a-z]+ (?:for|of|about|against|on|over|that|to)\b")
 """What follows an adjective that says whose something is: "Republican calls for"."""
 PARTED = re.compile(r", |--|[–—(]")
@@ -110,7 +112,8 @@ class Whom:
         if noun is None or phrase.own or noun.one in closed("no_roles") or noun.plural:
             return
         if phrase.determiner in {"the", "a", "an"} and (len(said) > 1 or not entity.roles):
-            end = self._descriptions.end(phrase.core[-1].end, BELONGS)
+            full = any(word.is_capital for word in phrase.core[1:])
+            end = self._descriptions.end(phrase.core[-1].end, OF if full else BELONGS)
             entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
 
     def _one(self, span: Span, content: Spans) -> Entity | None:
