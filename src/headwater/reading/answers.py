@@ -54,6 +54,16 @@ def words(kind: str) -> re.Pattern[str]:
     return _any(table("response.toml")[kind]["words"])
 
 
+def thing_in(content: str) -> re.Match[str] | None:
+    """The first word of a content that names what is answered, and is no part of a name ("the Kern
+    Report")."""
+    for found in words("things").finditer(content):
+        before = content[: found.start()].rsplit(None, 1)[-1:]
+        if not (found.group()[0].isupper() and before and before[0][0].isupper()):
+            return found
+    return None
+
+
 def _any(of: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(of)})(?!\w)", re.IGNORECASE)
 

@@ -44,7 +44,7 @@ class Parties:
         for m in range(n - 1, max(-1, n - REACH), -1):
             if paragraphs[n] - paragraphs[m] > NEAR:
                 return None
-            if self._same(m, n) or not self._all[m].speaker.name:
+            if self.same(m, n) or not self._all[m].speaker.name:
                 continue
             if self._all[m].stance == "asks":
                 return None
@@ -62,7 +62,8 @@ class Parties:
         mentioned = entity is not None and entity in self._of[m]
         return mentioned or not self._named[m].isdisjoint(self._sides[n])
 
-    def _same(self, m: int, n: int) -> bool:
+    def same(self, m: int, n: int) -> bool:
+        """Whether two statements are of one speaker or of one side."""
         one, other = self._all[m].speaker, self._all[n].speaker
         return one.entity == other.entity or not self._sides[m].isdisjoint(self._sides[n])
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater.article import Article
-from headwater.reading.answers import MARKS, Answer, answer_of, words
+from headwater.reading.answers import MARKS, Answer, answer_of, thing_in, words
 from headwater.reading.frames import frames_of
 from headwater.reading.rejoinder import Parties
 from headwater.reading.sentences import Sentences
@@ -21,6 +21,10 @@ from headwater.reading.types import Attribution, Response, Source
 
 BARE = 5
 """Words of a content that only names what is answered: "many of those allegations"."""
+
+EARLY = 60
+"""Code points of a content in which a cue that needs a thing has it: "blasted the statement"."""
+AWAY = re.compile(r"\b(?:for|as|over|after|because)\b")
 
 
 def answered(
@@ -98,10 +102,12 @@ class _Answers:
         cue = self._frames[self._all[n].id].cue
         if row and row.refuses(content):
             return None
-        named = bool(words("things").search(content))
+        thing = thing_in(content)
+        named = thing is not None
         at_fault = bool(words("faults").search(content))
         finds = named and at_fault and words("states").search(cue)
-        if finds or (row and row.holds(named=named, at_fault=at_fault)):
+        early = thing is not None and (at_fault or _is_object(content[: thing.start()]))
+        if finds or (row and row.holds(named=early, at_fault=at_fault)):
             return self._targets.named(n, row)
         return self._targets.of_party(n) or self._targets.set_against(n)
 
@@ -122,8 +128,9 @@ class _Answers:
                 del responses[self._all[m].id]
             return replace(given, what="disputes")
         near = self._targets.paragraphs
-        quoted = row is None and self._all[n].manner != "indirect"
-        goes_on = says and quoted and m == n - 1 and near[m] == near[n]
+        quoted = self._all[n].manner != "indirect"
+        more = quoted or words("goes_on").match(content.lstrip(MARKS))
+        goes_on = says and more and row is None and m == n - 1 and near[m] == near[n]
         return given if goes_on or words("faults").search(content) else None
 
     def _mine(self, n: int) -> int | None:
@@ -148,3 +155,8 @@ class _Answers:
         before = self._all[n - 1]
         same = self._frames[before.id].begins == frame.begins
         return responses.get(before.id) if same else None
+
+
+def _is_object(before: str) -> bool:
+    """Whether a thing behind these words is what is answered: not "the paper for a story"."""
+    return len(before) < EARLY and AWAY.search(before) is None

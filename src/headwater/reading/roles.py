@@ -19,7 +19,10 @@ AGE = (
     r"(?:, (?:\d\d?|[A-Z]{1,3}-[A-Z][\w.]{1,6}| of [A-Z]\w+)(?= ?,))?"
 )
 """What may stand between a name and the comma before a role: an age, a party with its state."""
-STOP = r"\.(?=[\w,])|(?<=\bNo)\.(?= \d)|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
+STOP = (
+    r"\.(?=[\w,])|(?<=\bNo)\.(?= \d)"
+    r"|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
+)
 """Full stops that end no sentence."""
 TO_HERE = r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$)"
 APPOSED = re.compile(

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.article import Article
-from headwater.reading.answers import Answer, words
+from headwater.reading.answers import Answer, thing_in, words
 from headwater.reading.frames import Frame
 from headwater.reading.rejoinder import Parties
 from headwater.reading.types import Attribution
@@ -28,6 +28,8 @@ VERB = 4
 """Letters that a noun of saying has from its verb: "accusation", "accused"."""
 OPENING = 20
 """Code points in which a sentence says that it is set against another."""
+BETWEEN = re.compile(r", (?:however|though|by contrast|in contrast|on the other hand|instead),")
+"""Words between commas by which a clause is set against the one before."""
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+)(?:'s?)? (?:[a-z]+ )?\Z")
 
 
@@ -78,7 +80,7 @@ class Targets:
         if row and row.own:
             return self._own(n)
         content = self.content(n)
-        thing = words("things").search(content)
+        thing = thing_in(content)
         whose = owner(content, thing) if thing else None
         found = self._of_owner(n, whose)
         if not found and thing and words("reports").fullmatch(thing.group()):
@@ -113,7 +115,8 @@ class Targets:
         """What somebody else has just said, where this is set against it: "But experts say"."""
         frame = self._frames[n]
         opens = re.search(r"\w+", frame.text if frame.start > frame.begins else self._opening(n))
-        if not opens or not words("contrast").fullmatch(opens.group()):
+        against = opens and words("contrast").fullmatch(opens.group())
+        if not against and not BETWEEN.search(frame.text):
             return None
         if not words("states").search(frame.cue):
             return None
@@ -128,9 +131,8 @@ class Targets:
         return bool(words("states").search(cue) or words("attacks").search(cue))
 
     def _own(self, n: int) -> str | None:
-        """What the speaker said before, in the body of the article: the first of it."""
-        mine = self._all[n].speaker.entity
-        said = [m for m in self._back(n, REACH) if self._all[m].speaker.entity == mine]
+        """What the speaker or his side said before, in the body of the article: the first of it."""
+        said = [m for m in self._back(n, REACH) if self._parties.same(m, n)]
         plain = [m for m in said if self.paragraphs[m] > 1 and self._states(m)]
         return self._all[plain[-1]].id if plain else None
 
