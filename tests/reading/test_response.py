@@ -109,6 +109,34 @@ def test_an_answer_goes_to_whom_it_names() -> None:
     assert responses(marked) == {("a3", "a1", "denies")}
 
 
+def test_who_denies_a_request_has_answered_nobody() -> None:
+    marked = CLAIM + "{2s}The court{/2s} {2q}denied{/2q} {2c}class-action status{/2c}."
+    assert responses(marked) == set()
+
+
+def test_what_goes_on_with_an_answer_answers_too() -> None:
+    marked = CLAIM + (
+        "{2s}Ada Kern{/2s} {2q}denied{/2q} {2c}it{/2c}. "
+        "{2s}She{/2s} {3q}said{/3q} {3c}they had never sold a ferry{/3c}."
+    ).replace("{2s}She{/2s}", "{3s}Ada Kern{/3s}")
+    assert responses(marked) == {("a2", "a1", "denies"), ("a3", "a1", "denies")}
+
+
+def test_a_blasted_statement_is_answered_and_a_blasted_paper_is_not() -> None:
+    said = CLAIM + "{2s}Ada Kern{/2s} {2q}blasted{/2q} {2c}%s{/2c}."
+    assert responses(said % "the statement") == {("a2", "a1", "disputes")}
+    assert responses(said % "the Tarn Report for linking to a story") == set()
+
+
+def test_a_headline_has_the_answer_that_is_told_below() -> None:
+    marked = (
+        "{1s}Kern{/1s} {1q}denies{/1q} {1c}the sale{/1c}\n\n"
+        "{2s}Ivo Dorn{/2s} {2q}said{/2q} {2c}the ferry had been sold{/2c}. "
+        "{3s}Ada Kern{/3s} {3q}denied{/3q} {3c}it{/3c}."
+    )
+    assert ("a3", "a2", "denies") in responses(marked)
+
+
 def test_the_report_as_a_whole_and_one_voice() -> None:
     attributions, found = read(
         "{1s}Lorrimer News{/1s} {1q}reported{/1q} {1c}that the dam leaked{/1c}.\n\n"

@@ -43,6 +43,13 @@ def test_every_row_knows_its_example(row: dict[str, Any]) -> None:
             "Ada Kern, a University of Tarn law professor, left.",
             "a University of Tarn law professor",
         ),
+        ("Sen. Ada Kern, R-T.N., a long-shot candidate, said it.", "a long-shot candidate"),
+        ("Ada Kern Jr., a senior harbour official, said it.", "a senior harbour official"),
+        ("“No,” said Ada Kern, the director of Tarn.org. He left.", "the director of Tarn.org"),
+        ("Ada Kern, leader of a league of 1.2 million, left.", "leader of a league of 1.2 million"),
+        ("Ivo Brandt, a top outside Orsk adviser, said it.", "a top outside Orsk adviser"),
+        ("It came by the clerk of the Board, Ada Kern, who had it.", "the clerk of the Board"),
+        ("An ardent ferry supporter, Kern complained.", "An ardent ferry supporter"),
         ("It was then-Governor Ada Kern who did.", "then-Governor"),
         (
             "Brandt, who himself was born in Tarn, had been Orsk’s chief negotiator since 2020.",

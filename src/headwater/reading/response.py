@@ -128,7 +128,7 @@ class _Answers:
                 del responses[self._all[m].id]
             return replace(given, what="disputes")
         near = self._targets.paragraphs
-        quoted = self._all[n].manner != "indirect"
+        quoted = self._all[n].manner == "direct"
         more = quoted or words("goes_on").match(content.lstrip(MARKS))
         goes_on = says and more and row is None and m == n - 1 and near[m] == near[n]
         return given if goes_on or words("faults").search(content) else None

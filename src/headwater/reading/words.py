@@ -75,14 +75,17 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         low = bare.lower()
         capital = word[0].isupper() and low not in never and low not in SPEECH
         capital = capital and not ADJECTIVE.search(word) and not SEAT.match(word)
-        if word[0].isupper() and low in MONTHS and found and _is_given(found[-1]):
-            capital = text[found[-1].end : match.start()] == " "
+        if word[0].isupper() and found and text[found[-1].end : match.start()] == " ":
+            capital = capital or _joins(found[-1], low)
         found.append(Word(word, match.start(), stop, own, bare, low, capital))
     return found
 
 
-def _is_given(word: Word) -> bool:
-    return word.is_capital and gender_of(word.low) is not None
+def _joins(before: Word, low: str) -> bool:
+    """Whether a month or a number is part of a name: "Ada May", "Radio Four"."""
+    if low in MONTHS:
+        return before.is_capital and gender_of(before.low) is not None
+    return before.is_capital and low in numbers()
 
 
 def runs(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
