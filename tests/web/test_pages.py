@@ -83,7 +83,8 @@ def test_story_shows_answers_and_dates(client: TestClient) -> None:
     page = client.get("/story/1").text
     assert "the same words in 3 articles" in page
     assert re.search(r"denies</span> <a href=\"/source/\d+\"><bdi>Mira Solberg", page)
-    assert "Sat 2 May 2026</b>: Harbour Wire ← two officials" in page
+    link = '<a href="/article/1">'  # whoever dates an event leads to the article that says so
+    assert f"Sat 2 May 2026</b>: {link}Harbour Wire ← two officials" in page
     assert page.count('<svg class="hw-wide"') == page.count('<svg class="hw-narrow"') == 1
 
 

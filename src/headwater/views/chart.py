@@ -86,11 +86,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event in the list beside the drawing."""
+    """One event in the list beside the drawing; `hands` are each with the id of the article."""
 
     when: str
     words: str
-    hands: tuple[str, ...]
+    hands: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
 
 
@@ -107,11 +107,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All that the template draws, in each shape, and the same as words."""
+    """All that the template draws, in each shape, and the same as words.
+
+    `disputes` are events, each with its versions: when, by whom, from what words, in which article.
+    """
 
     drawings: tuple[Drawing, ...]
     lines: tuple[Line, ...]
-    disputes: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    disputes: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]
     left_out: int
 
 
@@ -222,7 +225,11 @@ def _days(dispute: Dispute) -> list[Days]:
 
 def _event(entry: Entry, names: Mapping[str, str]) -> _Event:
     line = _line(entry, names)
-    dated = _Dated((entry.begin, entry.end), line.when, f"{line.when}: {'; '.join(line.hands)}")
+    dated = _Dated(
+        (entry.begin, entry.end),
+        line.when,
+        f"{line.when}: {'; '.join(who for who, _ in line.hands)}",
+    )
     return _Event(line.words, "", (dated,), "planned" if entry.planned else entry.kind)
 
 
@@ -283,7 +290,8 @@ def _line(entry: Entry, names: Mapping[str, str]) -> Line:
     for telling in entry.tellings:
         how = chronology.worked_out(telling.steps, telling.dated)
         said = f"{chronology.hands(telling, names)}, “{one_line(telling.dated)}”"
-        hands.append(f"{chronology.hands(telling, names)}, {how}" if how else said)
+        who = f"{chronology.hands(telling, names)}, {how}" if how else said
+        hands.append((who, telling.article))
     return Line(
         chronology.when(entry.begin, entry.end, entry.value),
         one_line(entry.tellings[0].words),
@@ -294,12 +302,13 @@ def _line(entry: Entry, names: Mapping[str, str]) -> Line:
 
 def _told(
     dispute: Dispute, names: Mapping[str, str]
-) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
     versions = tuple(
         (
             chronology.version_when(version),
             chronology.version_hands(names[article], version),
             chronology.worked_out(version.steps, dated) or f"“{one_line(dated)}”",
+            article,
         )
         for version, dated, article in dispute.versions()
     )

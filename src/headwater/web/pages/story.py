@@ -1,5 +1,8 @@
 """A story: its river, and what is said in it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,6 +31,15 @@ LISTED = 100
 """Articles of a story that are listed on its page; the rest stands in the API's answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The timeline of a story as its template draws it, with the addresses of its articles."""
+
+    chart: Chart | None
+    links: Mapping[str, str]
+    key: str = "dates"
+
+
 @router.get("/story/{number}")
 async def story(request: Request, number: Number) -> Response:
     """The page of a story."""
@@ -48,7 +60,7 @@ def _page(corpus: Corpus, number: int) -> str:
         statements = said_in(connection, number)
     words = telling(river)
     shapes: tuple[Shape, ...] = ("wide", "tall") if len(river.stations) <= FEW else ("wide",)
-    dated, undrawn = _dated(corpus, river)
+    dates, undrawn = _dated(corpus, river)
     return render(
         "story.html",
         line=line,
@@ -58,19 +70,20 @@ def _page(corpus: Corpus, number: int) -> str:
         articles=[(one, words[one.id]) for one in river.stations[:LISTED]],
         more=max(0, len(river.stations) - LISTED),
         copies=_copies(river),
-        dates={"chart": dated, "key": "dates"},
+        dates=dates,
         undrawn=undrawn,
     )
 
 
-def _dated(corpus: Corpus, river: River) -> tuple[Chart | None, int]:
+def _dated(corpus: Corpus, river: River) -> tuple[Dates, int]:
     """The timeline of a story, and how many of its articles are not looked at for it, copies left
     out: these say what their originals do."""
     streams = ((one, river.main(one.id)) for one in river.stations)
     own = [one for one, stream in streams if stream is None or stream.kind != "copy"]
     chosen = {one.id for one in sorted(own, key=lambda one: not one.contested)[:TIMED]}
-    readings = (corpus.store.dates(one.id) for one in own if one.id in chosen)
-    return chart(timeline(readings), EVENTS), len(own) - len(chosen)
+    readings = {one.id: corpus.store.dates(one.id) for one in own if one.id in chosen}
+    links = {reading.article.id: f"/article/{number}" for number, reading in readings.items()}
+    return Dates(chart(timeline(readings.values()), EVENTS), links), len(own) - len(chosen)
 
 
 def _copies(river: River) -> list[tuple[str, int, int, str, str, float]]:
