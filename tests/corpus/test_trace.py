@@ -216,3 +216,29 @@ def test_an_answer_may_deny_what_the_sentence_before_it_says_was_asked(tmp_path:
         found = one.trace(CLAIM)
     assert [report.outlet for report in found.reports] == ["Lorrimer"]
     assert [denial.outlet for denial in found.denials] == ["Gull"]
+
+
+def test_a_headline_alone_is_soon_near_to_a_claim(tmp_path: Path) -> None:
+    words = "Mercer Seeds sold farmers in Ledbourne seed treated with a banned fungicide"
+    head = "Mercer Seeds sold farmers in Ledbourne seed that failed to germinate"
+    articles = [
+        article("Lorrimer", 6, f"{words}."),
+        article("Gull", 9, f"[headline] {head}\n\nThe rowing club has a new boat."),
+    ]
+    found = trace(stored(tmp_path / "news.db", articles), words).reports
+    assert [one.outlet for one in found] == ["Lorrimer"]
+
+
+def test_copies_of_a_vouched_report_come_in_with_it(tmp_path: Path) -> None:
+    loose = "Officials told Lorrimer that the land registry in Fairholm mislaid cottage papers."
+    found = stands(
+        tmp_path,
+        article("Lorrimer", 6, f"{loose}\n\n{TALE}"),
+        article("Moor", 8, f"{loose}\n\n{TALE}"),
+        article("Gull", 9, f"According to Lorrimer, {CLAIM}."),
+    )
+    assert [(outlet, how) for outlet, how, _ in found] == [
+        ("Lorrimer", "origin"),
+        ("Moor", "copy"),
+        ("Gull", "rests"),
+    ]

@@ -29,9 +29,11 @@ four words that find least, of the logarithm of how much longer the other is, of
 are that only one of them has; and a constant. Fitted by `python -m benchmarks.sameness`."""
 SAME = BIAS + math.fsum(WEIGHTS) - WEIGHTS[4]
 """The log odds of a text and itself: all is as near as can be, and neither is longer."""
-ENOUGH = -0.5
-"""Mean log odds at which a text still belongs to a claim (worlds of `python -m benchmarks.origins`,
-open half: at this, no report of a claim is lost, even with weights fitted on other claims)."""
+ENOUGH = -0.25
+"""Mean log odds at which a text still belongs to a claim (worlds of `python -m benchmarks.origins`:
+from -0.5 on near misses come in, above 0 reports are lost)."""
+ALONE = 0.5
+"""The same where only a headline says it, whose few words are soon near (the same worlds)."""
 VOUCHED = -3.2
 """The same where the text names as its source an outlet that is known to report the claim (the data
 of `WEIGHTS`)."""
@@ -132,14 +134,15 @@ class Claim:
                     near.append(self._meanings.near(text, other))
         return found
 
-    def vouched(self, texts: Iterable[str]) -> list[str]:
-        """Those of `texts` that say the same if somebody vouches for it, the nearest first."""
+    def vouched(self, texts: Iterable[str], least: float = VOUCHED) -> list[str]:
+        """Those of `texts` that are as near to it as `least`, the nearest first: by default as near
+        as is enough if somebody vouches for it."""
         near = {
             text: _mean([self._meanings.near(one, text) for one in self._core])
             for text in self._candidates(texts)
         }
         ranked = sorted(near, key=lambda text: (-near[text], text))
-        return [text for text in ranked if near[text] >= VOUCHED]
+        return [text for text in ranked if near[text] >= least]
 
     def shared_least(self) -> tuple[set[str], int]:
         """The stems of its words, and how many of them a text must share to be looked at."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.corpus.claims import Claim
+from headwater.corpus.claims import ALONE, Claim
 from headwater.corpus.outline import HASHES, word_number
 from headwater.corpus.passages import Told
 
@@ -21,21 +21,21 @@ def saying(words: str, told: Mapping[int, Told]) -> list[Place]:
     long as there are more, those that name one that does, or are named by one."""
     claim, passages = Claim(words), Passages(told)
     by_text = passages.sharing(claim)
-    known = claim.grow(by_text)
-    found = [place for text in known for place in by_text[text]]
+    heads = {text for text, places in by_text.items() if all(map(passages.is_headline, places))}
+    same = claim.grow(by_text.keys() - heads) + claim.vouched(heads, ALONE)
+    found = {place for text in same for place in by_text[text]}
     for _ in range(ROUNDS):
         linked = Linked(found, told)
         rest = {
             text: near
             for text, places in passages.sharing(claim).items()
-            if text not in known and (near := [one for one in places if linked.to(*one)])
+            if (near := [one for one in places if one not in found and linked.to(*one)])
         }
         more = claim.vouched(rest)
         if not more:
             break
-        found += [place for text in more for place in rest[text]]
-        known += more
-    return found
+        found.update(place for text in more for place in rest[text])
+    return sorted(found)
 
 
 class Passages:
@@ -58,6 +58,10 @@ class Passages:
         for place in self._places(*claim.shared_least()):
             found.setdefault(self._text(place), []).append(place)
         return found
+
+    def is_headline(self, place: Place) -> bool:
+        """Whether a passage is one of a headline."""
+        return self._told[place[0]].known.outline.piece(place[1]).headline
 
     def _text(self, place: Place) -> str:
         if place not in self._texts:
