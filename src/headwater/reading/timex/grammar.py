@@ -96,13 +96,21 @@ def table() -> Mapping[str, Any]:
     folder = files(__package__).joinpath("rules")
     parts = [tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in FILES]
     rows = [row for part in parts for row in part.get("rule", ())]
-    return {"rule": rows, "macro": {"holiday": _holidays(), **parts[0]["macro"]}}
+    return {"rule": rows, "macro": {**_feasts(), **parts[0]["macro"]}}
 
 
-def _holidays() -> str:
-    names = words()["holiday"]
-    longest = sorted(names, key=len, reverse=True)
-    return " | ".join(" ".join(re.findall(r"'s|[\w.]+", name)) for name in longest)
+def _feasts() -> Mapping[str, str]:
+    """The patterns of the names of days, those first that hold others."""
+    found: dict[str, str] = {}
+    for kind in ("holiday", "feast"):
+        longest = sorted(words()[kind], key=len, reverse=True)
+        found[kind] = " | ".join(map(_named_day, longest))
+    return found
+
+
+def _named_day(name: str) -> str:
+    parts = re.findall(r"'s|[\w.]+|'", name)
+    return " ".join("( st .? | saint )" if part == "st" else part for part in parts)
 
 
 class Grammar:

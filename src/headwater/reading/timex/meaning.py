@@ -28,7 +28,9 @@ class Named:
     """A period known by its name within a larger one: a month of a year, a weekday of a week.
 
     `which`: the one at hand ("this"), before it ("last", "before"), after it ("next", "after"), or
-    whichever the tense of the sentence asks for (None). `easter`: days after Easter Sunday.
+    whichever the tense of the sentence asks for (None), the nearest to a day spoken of ("near").
+    `movable` is the feast that a day is counted from, `plus` by how many days it lies after that,
+    or after the day that is named.
     """
 
     unit: Unit
@@ -39,7 +41,8 @@ class Named:
     which: str | None = None
     nth: tuple[int, int] | None = None
     back: int = 0
-    easter: int | None = None
+    movable: str | None = None
+    plus: int = 0
 
     @property
     def is_weekday(self) -> bool:

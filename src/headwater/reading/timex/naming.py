@@ -1,6 +1,6 @@
 """Which period of the calendar a name means: May, Friday, the third quarter, the nineties."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from headwater.reading.timex.meaning import Named
@@ -27,10 +27,35 @@ def easter(year: int) -> date:
     return date(year, month, days + 28 - 31 * (month // 4))
 
 
+def eastern(year: int) -> date:
+    """Orthodox Easter, by the Julian calendar (Meeus), as a day of ours; from 1900 to 2099."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
+def advent(year: int) -> date:
+    """The fourth Sunday before Christmas."""
+    christmas = date(year, 12, 25)
+    return christmas - timedelta(days=christmas.isoweekday() + 21)
+
+
+MOVABLE: Mapping[str, Callable[[int], date]] = {
+    "easter": easter, "orthodox": eastern, "advent": advent,
+}  # fmt: skip
+"""The feasts that other days of a year are counted from."""
+
+
 def of_year(named: Named, year: int) -> Period | None:
     """The period of that name in a year; None if it has none."""
-    if named.easter is not None:
-        return Period("day", easter(year) + timedelta(days=named.easter)) if year > 0 else None
+    plain = _plainly(named, year)
+    return plain.shifted(named.plus) if plain and named.plus else plain
+
+
+def _plainly(named: Named, year: int) -> Period | None:
+    if named.movable is not None:
+        return Period("day", MOVABLE[named.movable](year)) if year > 0 else None
     if named.nth:
         return nth_weekday(year, named.month or 0, *named.nth)
     if named.unit == "day":
@@ -68,7 +93,7 @@ def _candidates(named: Named, base: Period) -> list[Period]:
     elif named.unit == "day" and named.number:
         first = base.shifted(named.number - base.start.isoweekday())
         some = [first.shifted(7 * by) if first else None for by in (-1, 0, 1)]
-    elif named.unit == "day" and not named.month and named.easter is None:
+    elif named.unit == "day" and not named.month and named.movable is None:
         months = (Period.around(base.start, "month").shifted(by) for by in (-1, 0, 1))
         some = [day_of(m.start.year, m.start.month, named.day or 0) for m in months if m]
     else:
@@ -87,6 +112,8 @@ def nearest(named: Named, base: Period, tense: Tense | None) -> Period | None:
         best = next((one for one in some if one.covers(base)), None)
     elif named.which == "that":
         best = next((one for one in some if one.start.month == base.start.month), None)
+    elif named.which == "near":
+        best = min(some, key=lambda one: abs((one.start - base.start).days), default=None)
     elif named.which == "this":
         own = [one for one in some if one.start.year == base.start.year] or some
         best = min(own, key=lambda one: abs((one.start - base.start).days), default=None)

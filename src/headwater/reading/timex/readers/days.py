@@ -1,6 +1,7 @@
 """Reads days, and months, seasons and years by their names."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from headwater.reading.timex.grammar import Match
@@ -20,6 +21,10 @@ PLACED = frozenset(
 
 OPENINGS = frozenset(("", *".!?:;\"“”(—–_`'‘…[*•", "--"))
 """What may stand before the first word of a sentence."""
+
+
+MOVABLE = re.compile(r"([a-z]+)([+-]\d+)")
+"""A feast that moves with another, and by how many days it lies from it."""
 
 
 def iso(match: Match) -> Meaning | None:
@@ -92,18 +97,23 @@ def other_end(match: Match) -> Meaning | None:
 
 
 def first_end(match: Match) -> Meaning | None:
-    """The 3 of "3-5 November"."""
-    if match.stop + 2 >= len(match.tokens.kinds):
+    """The 3 of "3-5 November", of "the 3rd and the 5th of November"."""
+    later = range(match.stop + 1, len(match.tokens.kinds))
+    place = next((n for n in later if match.tokens.word(n) != "the"), len(match.tokens.kinds))
+    end, after = match.tokens.kinds[place : place + 1], place + 1
+    after += match.tokens.word(after) == "of"
+    month = match.tokens.kinds[after : after + 1]
+    if not end or not month or not {"small", "ordinal"} & end[0].keys():
         return None
-    end, month = (match.tokens.kinds[match.stop + by] for by in (1, 2))
-    return _end(match, month) if "small" in end else None
+    return _end(match, month[0])
 
 
 def _end(match: Match, month: Kinds) -> Meaning | None:
     """A day of a month that stands at the other end of a range."""
     if "month" not in month:
         return None
-    return dated(Named("day", month=int(month["month"]), day=integer(match, "small")))
+    day = integer(match, "small") or integer(match, "ordinal")
+    return dated(Named("day", month=int(month["month"]), day=day))
 
 
 def _is_event(match: Match) -> bool:
@@ -150,23 +160,77 @@ def of_week(match: Match) -> Meaning | None:
 
 def holiday(match: Match) -> Meaning | None:
     """Christmas, Thanksgiving: a day of the year by its name, which has a capital."""
-    name = " ".join(match.words("holiday")).replace("’", "'").replace(" 's", "'s")
-    span = match.part("holiday")
-    if span is None or not match.tokens.raw(span[0])[:1].isupper():
+    kind = "feast" if match.part("feast") else "holiday"
+    span = match.part(kind)
+    if span is None or not any(match.tokens.raw(n)[:1].isupper() for n in range(*span)):
         return None
     year = year_of(match)
     which = None if year else which_of(match)
-    code = table()["holiday"][name]
-    if code.startswith("easter"):
-        after = int(code.removeprefix("easter"))
-        return dated(Named("day", easter=after, year=year, which=which))
-    month, *rest = table()["holiday"][name].split("-", 2)
+    code = table()[kind][_as_listed(match.words(kind))]
+    movable = MOVABLE.fullmatch(code)
+    if movable:
+        feast, plus = movable[1], int(movable[2])
+        return dated(Named("day", movable=feast, plus=plus, year=year, which=which))
+    month, *rest = code.split("-", 2)
     if len(rest) == 1:
         named = Named("day", month=int(month), day=int(rest[0]), year=year, which=which)
         return dated(named)
     nth, weekday = "-".join(rest).rsplit("-", 1)
     days = (int(nth), int(weekday))
     return dated(Named("day", month=int(month), nth=days, year=year, which=which))
+
+
+def _as_listed(words: list[str]) -> str:
+    """The name of a day as the table writes it."""
+    known = ("st" if word == "saint" else word.replace("’", "'") for word in words if word != ".")
+    return " ".join(known).replace(" '", "'")
+
+
+def advent(match: Match) -> Meaning | None:
+    """The third Sunday in Advent."""
+    nth = integer(match, "ordinal") or 0
+    plus = 7 * (nth - 1)
+    return dated(Named("day", movable="advent", plus=plus)) if 1 <= nth <= 4 else None
+
+
+def last_day(match: Match) -> Meaning | None:
+    """The last day of March, or of the year: the day before the first of the next."""
+    month = integer(match, "month") or 12
+    year = year_of(match)
+    named = Named("day", month=month % 12 + 1, day=1, plus=-1, which=None)
+    if isinstance(year, int):
+        named = replace(named, year=year + month // 12)
+    elif year is not None:
+        named = replace(named, year=replace(year, by=year.by + month // 12))
+    return dated(named)
+
+
+def night_between(match: Match) -> Meaning | None:
+    """The night of 7 to 8 May, from Monday to Tuesday: that of the first day."""
+    days = [int(value) for value in (*match.all("small"), *match.all("ordinal"))]
+    weekday, month = integer(match, "weekday"), integer(match, "month")
+    named = Named("day", weekday) if month is None else Named("day", month=month, day=min(days))
+    return Meaning("TIME", replace(named, year=year_of(match)), clock="TNI")
+
+
+def night_before_last(_: Match) -> Meaning | None:
+    """The night before last."""
+    return Meaning("TIME", Shift("day", -2), clock="TNI")
+
+
+def before_last(match: Match) -> Meaning | None:
+    """The Friday before last, a week last Friday."""
+    return dated(Named("day", integer(match, "weekday"), which="last", back=1))
+
+
+def week_on(match: Match) -> Meaning | None:
+    """Monday week, a week on Monday."""
+    return dated(Shift("day", 7, weekday=integer(match, "weekday")))
+
+
+def that_weekday(match: Match) -> Meaning | None:
+    """The Sunday: the one nearest to the day that was spoken of."""
+    return dated(Named("day", integer(match, "weekday"), which="near"))
 
 
 def nth_weekday(match: Match) -> Meaning | None:
@@ -194,5 +258,7 @@ READERS = {
     "iso": iso, "slashed": slashed, "calendar": calendar, "in_figures": in_figures,
     "of_that_year": of_that_year, "of_that_month": of_that_month,
     "other_end": other_end, "first_end": first_end, "adverb": adverb, "of_week": of_week,
-    "holiday": holiday, "nth_weekday": nth_weekday,
+    "holiday": holiday, "nth_weekday": nth_weekday, "advent": advent, "last_day": last_day,
+    "night_between": night_between, "night_before_last": night_before_last,
+    "before_last_day": before_last, "week_on": week_on, "that_weekday": that_weekday,
 }  # fmt: skip

@@ -20,7 +20,7 @@ NIGHT_ENDS = 6
 NAMES = {"summers": "SU", "winters": "WI", "autumns": "FA", "springs": "SP"}
 PARTS: dict[str, TimexMod] = {
     "first": "START", "opening": "START", "second": "MID", "third": "MID",
-    "last": "END", "final": "END", "closing": "END",
+    "last": "END", "final": "END", "closing": "END", "dying": "END",
 }  # fmt: skip
 """What the days and weeks of a month make of it."""
 
@@ -32,7 +32,10 @@ def spoken(match: Match) -> Meaning | None:
     share = next((SHARES[word] for word in words[:2] if word in SHARES), None)
     minutes = numbers.pop(0) if share is None and numbers else share
     hour = next((NAMED_HOURS[word] for word in words if word in NAMED_HOURS), 0) or numbers[-1]
-    if minutes is None or (share is None and minutes not in MINUTES) or not 1 <= hour <= 24:
+    named = "minutes" in words or "minute" in words
+    if minutes is None or not 1 <= hour <= 24 or not 1 <= minutes < 60:
+        return None
+    if share is None and not named and minutes not in MINUTES:
         return None
     start = _hours(hour, match.get("daypart")) * 60
     at = (start + minutes if "past" in words else start - minutes) % (24 * 60)
@@ -47,13 +50,37 @@ def hour_alone(match: Match) -> Meaning | None:
     return Meaning("TIME", SPOKEN_OF, clock=f"T{_hours(hour, None):02}:00")
 
 
+def first_hour(match: Match) -> Meaning | None:
+    """The one of "between one and three in the morning"."""
+    tokens, after = match.tokens, match.stop + 2
+    part = [tokens.word(number) for number in range(after, after + 3)]
+    hour = integer(match, "number") or 0
+    if part[:2] != ["in", "the"] or not 1 <= hour <= 12:
+        return None
+    kinds = tokens.kinds[after + 2] if after + 2 < len(tokens.kinds) else {}
+    if "daypart" not in kinds:
+        return None
+    return Meaning("TIME", SPOKEN_OF, clock=f"T{_hours(hour, kinds['daypart']):02}:00")
+
+
 def of_daypart(match: Match) -> Meaning | None:
     """3 in the afternoon, 10.15 in the evening."""
     said = clock(match)
     if said is None or not 1 <= int(said.clock[1:3]) <= 12:
         return None
-    hour = _hours(int(said.clock[1:3]), match.get("daypart"))
-    return replace(said, clock=f"T{hour:02}{said.clock[3:]}")
+    part = "NI" if match.words()[-1] == "night" else match.get("daypart")
+    hour = _hours(int(said.clock[1:3]), part)
+    return replace(said, when=_day_said(match), clock=f"T{hour:02}{said.clock[3:]}")
+
+
+def _day_said(match: Match) -> Shift:
+    """The day of "nine last night", "nine the next morning"."""
+    words = match.words()
+    if "last" in words:
+        return Shift("day", -1)
+    if "this" in words:
+        return Shift("day", 0)
+    return Shift("day", 1, "text") if {"next", "following"} & {*words} else SPOKEN_OF
 
 
 def _hours(hour: int, part: Value | None) -> int:
@@ -88,7 +115,14 @@ def part_of_month(match: Match) -> Meaning | None:
     return dated(month, next(PARTS[word] for word in match.words() if word in PARTS))
 
 
+def part_of_year(match: Match) -> Meaning | None:
+    """The closing days of 1912."""
+    year = Named("year", year=year_of(match))
+    return dated(year, next(PARTS[word] for word in match.words() if word in PARTS))
+
+
 READERS = {
     "spoken": spoken, "hour_alone": hour_alone, "of_daypart": of_daypart,
     "seasons_ago": seasons_ago, "before_last": before_last, "part_of_month": part_of_month,
+    "part_of_year": part_of_year, "first_hour": first_hour,
 }  # fmt: skip
