@@ -59,7 +59,7 @@ class Finder:
         sentences: Sentences,
     ) -> None:
         self._text = article.text
-        self.dated = [one for one in dated if one.when or one.relation]
+        self.dated = [one for one in dated if (one.when or one.relation) and _tells(one)]
         self._by_id = {one.id: one for one in attributions}
         self._sentences = sentences
         self._paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
@@ -266,6 +266,13 @@ class Finder:
             end=end,
             steps=steps(members[0]),
         )
+
+
+def _tells(one: Dating) -> bool:
+    """Whether a dating is of more than what others are dated by: "Friday was", "before noon"."""
+    words = [t for t in one.tokens if t.word]
+    alone = bool(words) and all(t.verbal for t in words)
+    return not alone and (one.clause.relation is None or any(t.content for t in words))
 
 
 def contested_in(

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from headwater.article import Span
 from headwater.reading.dated.clauses import Clause
 from headwater.reading.dated.datings import Dating
-from headwater.reading.dated.intervals import Interval, as_day
+from headwater.reading.dated.intervals import DAY, Interval, as_day
 from headwater.reading.dated.profile import Profile, profile
 from headwater.reading.dated.relations import Relation
 from headwater.reading.dated.same import kinship
 from headwater.reading.dated.tokens import Token
+from headwater.reading.dated.words import closed, kinds
 
 ENOUGH = 2.5
 """Evidence that an event is the one another is dated by."""
@@ -32,15 +33,23 @@ def related(
         if not relation:
             continue
         main = next((c for c in clauses if c.tokens == clause.before), None)
-        if main is None or not any(t.content for t in main.tokens):
+        dated = main and any(t.timed for t in main.tokens)
+        if main is None or not (dated or any(t.content for t in main.tokens)):
             main = next((c for c in clauses[place + 1 :] if c.by == clause.by), main)
         if main:
             yield main, clause, relation
 
 
 def anchor_tokens(clause: Clause, relation: Relation) -> tuple[Token, ...]:
-    """The words that name the event by which another is dated."""
-    return tuple(t for t in clause.tokens if t.start >= relation.span.end)
+    """The words that name the event by which another is dated; they end at a comma, if they are
+    whole by then: "two weeks after the verdict of 2 April, the defence wrote"."""
+    words = tuple(t for t in clause.tokens if t.start >= relation.span.end)
+    comma = next((i for i, t in enumerate(words) if t.text == ","), len(words))
+    named = words[:comma]
+    stems = [t.stem for t in named]
+    known = any(kinds().of(stems, i) for i in range(comma)) or any(t.timed for t in named)
+    pronoun = bool(named) and named[0].lower in closed("standing") and not known
+    return named if known or pronoun else words
 
 
 class Solver:
@@ -67,14 +76,15 @@ class Solver:
         own = self._own(main)
         if own and own.when and wanted:
             yield from self._turned(own, clause, tokens, wanted, relation)
-        if not own or not _looks_back(main) or not relation.exact:
+        looks_back = _looks_back(main) or not any(t.content for t in main.tokens)
+        if not own or not looks_back or not relation.exact:
             span = Span(relation.span.start, max(relation.span.end, _end(tokens)))
             yield _dating(main, relation, found, wanted, span)
 
     def _own(self, main: Clause) -> Dating | None:
         """The dating of a clause itself, or of what it looks back at."""
         for one in self._by_sentence.get(main.sentence, ()):
-            if one.clause is main and not one.nominal and one.when:
+            if (one.clause is main or main.holds(one.start)) and not one.nominal and one.when:
                 return one
         return self._last(main) if _looks_back(main) else None
 
@@ -101,7 +111,8 @@ class Solver:
     def _anchor(self, clause: Clause, wanted: Profile, main: Clause) -> Dating | None:
         """The dating of the event that a clause names: its own, or another's of the same event."""
         here = self._by_sentence.get(clause.sentence, ())
-        own = [one for one in here if one.clause is clause and one.when]
+        mine = (one for one in here if one.clause is clause or clause.holds(one.start))
+        own = [one for one in mine if one.when]
         best = own[0] if own else None
         wanted = best.profile if best and best.nominal else wanted
         for one in self._candidates(wanted, main):
@@ -158,13 +169,25 @@ def _dating(
     if anchor and anchor.when:
         when = how.applied(anchor.when)
         known = as_day(anchor.when) or anchor.value or ""
-        value = as_day(when) if how.exact else None
+        value = as_day(when) or _counted(how, anchor.when) if how.exact else None
         steps = (*anchor.steps, (known, anchor.evidence))
         rests = anchor.rests | {anchor.start}
     return Dating(
         main, main.tokens, profile(main), when, value, span,
         relation=how, anchor=wanted, steps=steps, rests=rests,
     )  # fmt: skip
+
+
+def _counted(how: Relation, anchor: Interval) -> str | None:
+    """The day that so many weeks lead to, which may be meant loosely."""
+    middle = round((how.least + how.most) / 2) * DAY
+    if how.clock or how.most - how.least > WEEKS_SLACK:
+        return None
+    return as_day(anchor.shifted(-middle if how.moves == "before" else middle))
+
+
+WEEKS_SLACK = 6
+"""Days between the least and the most that a number of weeks means."""
 
 
 def _looks_back(main: Clause) -> bool:

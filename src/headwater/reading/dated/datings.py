@@ -7,15 +7,16 @@ one stretch. Prepositions open a time to one side: "before noon", "since 2020".
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from headwater.article import Span
 from headwater.reading.dated.clauses import Clause
-from headwater.reading.dated.intervals import Interval, interval
+from headwater.reading.dated.intervals import DAY, Interval, as_day, interval
 from headwater.reading.dated.profile import Profile, profile
-from headwater.reading.dated.relations import Relation
+from headwater.reading.dated.relations import Relation, length_of
 from headwater.reading.dated.tokens import Token
 from headwater.reading.dated.voices import is_dated, voice
-from headwater.reading.dated.words import is_past
+from headwater.reading.dated.words import closed, is_past
 from headwater.reading.types import Timex
 
 ONE_DAY = re.compile(
@@ -79,14 +80,41 @@ def datings_in(
     found: list[Dating] = []
     for index, clause in enumerate(clauses):
         here = [t for t in usable if clause.holds(t.span[0].start)]
-        home = clause if _tells(clause) else _home(clauses, index)
+        stays = _tells(clause) or clause.relation is not None or _is_day_of(clauses, index)
+        home = clause if stays else _home(clauses, index)
         for time, other in _paired(here, text):
             made = _dating(clause, home, time, other, text)
             if made:
-                made = _voiced(made)
+                made = _lasting(_voiced(made), times, text)
                 found.append(made)
                 found += _inherited(made, clauses)
     return found
+
+
+def _lasting(one: Dating, times: Sequence[Timex], text: str) -> Dating:
+    """A dating of what had lasted so long by then as one of its beginning: "they had been inside
+    for at least three weeks by that day"."""
+    lasted = next((t for t in times if t.type == "DURATION" and _lasts(t, one, text)), None)
+    length = lasted and length_of(lasted, lasted.span[0].of(text))
+    if not lasted or not length or one.when is None:
+        return one
+    first, last = one.when.first - length[1] * DAY, one.when.last - length[0] * DAY
+    begun = Interval(-inf if lasted.mod in MORE else first, last, one.when.clock)
+    span = Span(min(lasted.span[0].start, one.start), max(lasted.span[-1].end, one.evidence.end))
+    told = replace(one.profile, phase=frozenset(("start",)))
+    step = (one.value or "", one.evidence)
+    return replace(one, when=begun, value=as_day(begun), evidence=span, profile=told, steps=(step,))
+
+
+def _lasts(lasted: Timex, one: Dating, text: str) -> bool:
+    """Whether a length lies between "had been" and "by" the time of a dating."""
+    start, end = lasted.span[0].start, lasted.span[-1].end
+    been = any(t.lower in closed("been") and t.end <= start for t in one.clause.tokens)
+    return been and start < one.start and bool(BY_THEN.fullmatch(text[end : one.start]))
+
+
+MORE = ("MORE_THAN", "EQUAL_OR_MORE")
+BY_THEN = re.compile(r"[\s\"“”’']*,?\s*(?:by|as of)\s+(?:the\s+)?", re.I)
 
 
 def _voiced(one: Dating) -> Dating:
@@ -133,6 +161,14 @@ def _in_relation(time: Timex, relations: Sequence[Relation]) -> bool:
 
 def _tells(clause: Clause) -> bool:
     return any(token.content or token.role == "cue" for token in clause.tokens)
+
+
+def _is_day_of(clauses: Sequence[Clause], index: int) -> bool:
+    """Whether a clause only says of a date which day of something it was: "Friday was the tenth
+    day of the strike"."""
+    after = clauses[index + 1] if index + 1 < len(clauses) else None
+    words = clauses[index].tokens
+    return bool(after and after.relation is not None and any(t.verbal for t in words))
 
 
 def _home(clauses: Sequence[Clause], index: int) -> Clause:
@@ -209,6 +245,10 @@ def _dating(
         return Dating(clause, phrase, told, when, time.value, span, time, nominal=True)
     side = _side(clause, time)
     told = profile(home)
+    if told.planned or told.other:
+        beside = _beside(home, time)
+        near = profile(home, beside)
+        told = replace(told, planned=near.planned, other=near.other)
     if side in ("since", "until"):
         phase = "start" if side == "since" else "end"
         told = replace(told, phase=frozenset((phase, side)))
@@ -224,6 +264,48 @@ def _dating(
         made = Dating(home, participle, told, when, time.value, span, time, nominal=True)
         return replace(made, voice=participle if home.by is None else ())
     return Dating(home, home.tokens, told, when, time.value, span, time)
+
+
+def _beside(home: Clause, time: Timex) -> Sequence[Token]:
+    """The words of a clause that tell of what a time dates: not those of a relative clause before
+    the verb ("a king who could not stand heights opened it in 1931"), not those of another verb
+    after "and", not what is quoted in it."""
+    words = _unquoted(home.tokens, time.span[0].start)
+    at = next((i for i, t in enumerate(words) if t.start >= time.span[0].start), len(words))
+    first, last = 0, len(words)
+    for place in range(1, len(words)):
+        ahead = words[place : place + 1 + FEW]
+        joins = words[place].lower in closed("coordinating") and any(t.verbal for t in ahead)
+        finite = is_past(words[place].lower) and not words[place - 1].verbal
+        if place < at and (joins or (finite and any(t.verbal for t in words[:place]))):
+            first = place
+        elif place > at and joins:
+            last = place
+            break
+    return words[first:last]
+
+
+FEW = 4
+"""Words after "and" among which a verb makes what follows something else."""
+
+
+def _unquoted(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The tokens without what stands in quotation marks, unless the place `at` does."""
+    kept: list[Token] = []
+    opened: list[Token] | None = None
+    for token in tokens:
+        if token.text in QUOTES and (opened is not None or token.text not in CLOSING):
+            if opened is None:
+                opened = []
+            else:
+                kept += opened if any(t.start == at for t in opened) else []
+                opened = None
+        else:
+            (kept if opened is None else opened).append(token)
+    return [*kept, *(opened or ())]
+
+
+QUOTES, CLOSING = frozenset('"“”'), frozenset("”")
 
 
 def _side(clause: Clause, time: Timex) -> str | None:

@@ -7,12 +7,14 @@ years are spoken of more loosely than that.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from headwater.article import Span
 from headwater.reading.dated.intervals import DAY, Interval
 from headwater.reading.dated.words import table
+from headwater.reading.timex.lexicon import table as words_of_time
 from headwater.reading.types import Timex
 
 Moves = Literal["before", "after", "same", "around"]
@@ -28,15 +30,20 @@ OPEN = {"D": (1.0, 13.0), "W": (10.0, 90.0), "M": (28.0, 700.0), "Y": (300.0, 36
 """Days that "days", "weeks", "months" and "years" may be."""
 UNIT_WORDS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 ONE = re.compile(
-    r"the (?:very )?(?:next |previous )?(day|week|month|year|night|evening|morning)$", re.I
+    r"the (?:very )?(?:next |previous )?(day|week|month|year|night|evening|morning|afternoon)$",
+    re.I,
 )
+WEEKDAY = re.compile(r"(?:the )?(\w+day)$", re.I)
+BESIDE = re.compile(r"\s+(before|after)(?=\s+(?:the|his|her|its|their|that|this)\s)", re.I)
+NTH = r"(?P<nth>\w+(?:-\w+)?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A phrase, which way it goes, and how many days at least and at most.
 
-    `clock` says that the distance is counted in hours or minutes.
+    `clock` says that the distance is counted in hours or minutes, `weekday` that it is the nearest
+    such day of the week, `within` that all of the year in which the other event lies is meant.
     """
 
     span: Span
@@ -45,6 +52,8 @@ class Relation:
     most: float
     exact: bool  # how far is said in a number
     clock: bool = False
+    weekday: int = 0
+    within: str = ""
 
     def applied(self, anchor: Interval) -> Interval:
         """When an event is that lies so from an anchor."""
@@ -52,7 +61,9 @@ class Relation:
         if self.moves == "around":
             return anchor.widened(most)
         if self.moves == "same":
-            return anchor
+            return _year_around(anchor) if self.within == "year" else anchor
+        if self.weekday and anchor.days:
+            return _weekday_beside(anchor, self.weekday, before=self.moves == "before")
         if self.exact and not self.clock:
             middle = round((least + most) / 2 / DAY) * DAY
             moved = anchor.shifted(-middle if self.moves == "before" else middle)
@@ -76,6 +87,21 @@ class _Row:
     tail: re.Pattern[str]
     moves: Moves
     near: tuple[float, float] | None
+    nth: float = 0
+    within: str = ""
+
+
+def _year_around(of: Interval) -> Interval:
+    first, last = (date.fromordinal(int(m // DAY)).year for m in (of.first, of.last - 1))
+    return Interval(date(first, 1, 1).toordinal() * DAY, (date(last, 12, 31).toordinal() + 1) * DAY)
+
+
+def _weekday_beside(of: Interval, weekday: int, *, before: bool) -> Interval:
+    """The last such day of the week before a day, or the first after it."""
+    day = int(of.first // DAY)
+    away = (date.fromordinal(day).isoweekday() - weekday) % 7 or 7
+    start = (day - away if before else day + (7 - away or 7)) * DAY
+    return Interval(start, start + DAY)
 
 
 @cache
@@ -86,8 +112,9 @@ def _rows() -> tuple[_Row, ...]:
 def _row(row: Mapping[str, Any]) -> _Row:
     head, timed, tail = row["pattern"].rpartition("{time}")
     before = re.compile(rf"\b{_written(head.strip())}$", re.IGNORECASE) if head else None
-    after = re.compile(rf"\b{_written(tail.strip())}\b", re.IGNORECASE)
-    return _Row(before, after, row["moves"], None if timed else tuple(row["near"]))
+    after = re.compile(rf"\b{_written(tail.strip()).replace('{nth}', NTH)}\b", re.IGNORECASE)
+    near = None if timed else tuple(row.get("near", (0, 0)))
+    return _Row(before, after, row["moves"], near, row.get("nth", 0), row.get("within", ""))
 
 
 def _written(pattern: str) -> str:
@@ -102,14 +129,19 @@ def mentions(text: str) -> list[int]:
 
 @cache
 def _any_bare() -> "re.Pattern[str]":
-    bare = (row.tail.pattern for row in _rows() if row.near is not None)
+    bare = (row.tail.pattern.replace("?P<nth>", "?:") for row in _rows() if row.near is not None)
     return re.compile("|".join(f"(?:{pattern})" for pattern in bare), re.IGNORECASE)
 
 
 def relations_in(text: str, sentence: Span, times: Sequence[Timex]) -> list[Relation]:
     """The relations that a sentence states, none over another, in order."""
     starts = {time.span[0].start for time in times}
-    bare = (one for one in _bare(text, sentence) if not starts & _next(text, one.span.end))
+    named = [s for time in times if time.type != "DURATION" for s in time.span]
+    bare = (
+        one
+        for one in _bare(text, sentence)
+        if not starts & _next(text, one.span.end) and not any(_within(one, s) for s in named)
+    )
     found = [*_timed(text, sentence, times), *bare]
     found.sort(key=lambda relation: (relation.span.start, -relation.span.end))
     kept: list[Relation] = []
@@ -117,6 +149,11 @@ def relations_in(text: str, sentence: Span, times: Sequence[Timex]) -> list[Rela
         if not kept or relation.span.start >= kept[-1].span.end:
             kept.append(relation)
     return kept
+
+
+def _within(one: Relation, time: Span) -> bool:
+    """Whether a phrase is part of a time expression that goes on: "the evening of 27 July"."""
+    return time.start < one.span.end < time.end and one.span.start < time.end
 
 
 def _next(text: str, place: int) -> set[int]:
@@ -128,14 +165,24 @@ def _next(text: str, place: int) -> set[int]:
 def _timed(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Relation]:
     for time in times:
         span = time.span[-1]
-        length = _length(time, span.of(text))
+        length = length_of(time, span.of(text))
         if length is None:
+            yield from _on_weekday(time, span, text)
             continue
         for row in _rows():
             joined = _around(row, span, text, sentence) if row.near is None else None
             if joined:
                 least, most, clock = length
                 yield Relation(joined, row.moves, least, most, most < 2 * least, clock)
+
+
+def _on_weekday(time: Timex, span: Span, text: str) -> Iterator[Relation]:
+    """The Monday before the shooting."""
+    name, beside = WEEKDAY.match(span.of(text)), BESIDE.match(text, span.end)
+    number = words_of_time()["weekday"].get(name[1].lower()) if name else None
+    if number and beside and len(time.value) == len("2000-01-01"):
+        moves: Moves = "before" if beside[1].lower() == "before" else "after"
+        yield Relation(Span(span.start, beside.end()), moves, 1, 7, exact=True, weekday=number)
 
 
 def _around(row: _Row, time: Span, text: str, sentence: Span) -> Span | None:
@@ -159,10 +206,22 @@ def _bare(text: str, sentence: Span) -> Iterator[Relation]:
         if row.near is not None:
             for found in row.tail.finditer(text, sentence.start, sentence.end):
                 span = Span(found.start(), found.end())
-                yield Relation(span, row.moves, row.near[0], row.near[1], exact=row.near == (0, 0))
+                near = _nth(found["nth"], row.nth) if row.nth else row.near
+                if near:
+                    exact = near[0] == near[1]
+                    yield Relation(span, row.moves, *near, exact=exact, within=row.within)
 
 
-def _length(time: Timex, words: str) -> tuple[float, float, bool] | None:
+def _nth(word: str, days: float) -> tuple[float, float] | None:
+    """How many days "the tenth day" lies after the first, at least and at most."""
+    known = {**words_of_time()["numeral"], **words_of_time()["ordinal"], "hundredth": 100}
+    digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", word)
+    parts = [known.get(part, 0) for part in word.lower().split("-")]
+    number = int(digits[1]) if digits else sum(parts) if all(parts) else 0
+    return ((number - 1) * days, (number - 1) * days + days - 1) if number else None
+
+
+def length_of(time: Timex, words: str) -> tuple[float, float, bool] | None:
     """Days at least, at most, and whether it is counted by the clock."""
     one = ONE.match(words)
     if one:
