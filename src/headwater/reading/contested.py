@@ -18,6 +18,7 @@ from headwater.reading.dated.odds import ENOUGH, Setting, clues, odds, weights
 from headwater.reading.dated.same import NEAR, head, kindred
 from headwater.reading.dated.same import differ as unlike
 from headwater.reading.dated.words import pattern
+from headwater.reading.dated.zones import in_utc, offset, zoned
 from headwater.reading.events import bounds, hands_of, kind_at, steps, words
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Contested, Version
@@ -115,13 +116,20 @@ class Finder:
     def comparable(self, first: int, second: int) -> bool:
         """Whether two datings exclude each other, and nothing in the text says why."""
         one, other = self.dated[first], self.dated[second]
-        if not differ(one, other) or unlike(one.profile, other.profile):
+        if not self._exclude(one, other) or unlike(one.profile, other.profile):
             return False
         if self._rests(one, other) or self._rests(other, one) or self._set_aside(one, other):
             return False
         if self._told_apart(first, second) or self._one_breath(one, other):
             return False
         return self._within_reach(one, other)
+
+    def _exclude(self, one: Dating, other: Dating) -> bool:
+        """Whether no moment can be in both, by one clock where both of theirs are known."""
+        hours = offset(one, self._text), offset(other, self._text)
+        if hours[0] is None or hours[1] is None or not (one.when and other.when):
+            return differ(one, other)
+        return not in_utc(one.when, hours[0]).meets(in_utc(other.when, hours[1]))
 
     def _within_reach(self, one: Dating, other: Dating) -> bool:
         """Whether two are near, or a caption's of one kind, or tell of one thing in one word."""
@@ -200,7 +208,8 @@ class Finder:
         """Whether the text itself says why the two dates differ."""
         near = abs(other.clause.sentence - one.clause.sentence) <= 2
         told = [self._sentence(d.clause.sentence) for d in (one, other)]
-        if clocks_apart(one, other) and any(pattern("zone").search(s) for s in told):
+        known = all(offset(d, self._text) is not None for d in (one, other))
+        if clocks_apart(one, other) and not known and any(map(pattern("zone").search, told)):
             return True
         if near and any(pattern("modality", "moved").search(s) for s in told):
             return True
@@ -237,7 +246,7 @@ class Finder:
         members = [self.dated[n] for n in group]
         versions: list[list[Dating]] = []
         for one in members:
-            like = next((v for v in versions if all(not differ(one, w) for w in v)), None)
+            like = next((v for v in versions if not any(self._exclude(one, w) for w in v)), None)
             if like is None:
                 versions.append([one])
             else:
@@ -255,7 +264,9 @@ class Finder:
 
     def _version(self, members: Sequence[Dating]) -> Version:
         names = [name for one in members for name in self._hand(one).names]
-        value = next((one.value for one in members if one.value), None)
+        dated = next((one for one in members if one.value), None)
+        hours = dated and offset(dated, self._text)
+        value = dated and (dated.value if hours is None else zoned(dated.value or "", hours))
         said = self._said(members[0])
         begin, end = bounds(members[0])
         return Version(

@@ -175,7 +175,7 @@ def words(one: Dating) -> Span:
     tokens = [t for t in one.tokens if t.text[:1].isalnum()] or [*one.tokens]
     if len(tokens) > 1 and tokens[0].lower in OPENERS:
         tokens.pop(0)
-    return Span(tokens[0].start, tokens[-1].end)
+    return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 
 OPENERS = frozenset(("that", "and", "but", "so", "where", "when", "which", "while", "although"))

@@ -5,6 +5,7 @@ steps. It works both ways: an event that lies three days before a dated one date
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from headwater.article import Span
 from headwater.reading.dated.clauses import Clause
@@ -14,6 +15,7 @@ from headwater.reading.dated.profile import Profile, profile
 from headwater.reading.dated.relations import Relation
 from headwater.reading.dated.same import kinship
 from headwater.reading.dated.tokens import Token
+from headwater.reading.dated.voices import voice
 from headwater.reading.dated.words import closed, kinds
 
 ENOUGH = 2.5
@@ -79,7 +81,8 @@ class Solver:
         looks_back = _looks_back(main) or not any(t.content for t in main.tokens)
         if not own or not looks_back or not relation.exact:
             span = Span(relation.span.start, max(relation.span.end, _end(tokens)))
-            yield _dating(main, relation, found, wanted, span)
+            made = _dating(main, relation, found, wanted, span)
+            yield replace(made, voice=voice(main)[0]) if main.by is None else made
 
     def _own(self, main: Clause) -> Dating | None:
         """The dating of a clause itself, or of what it looks back at."""
@@ -148,10 +151,11 @@ class Solver:
         words = inner.tokens if inner else tokens
         span = Span(how.span.start, max(how.span.end, _end(tokens)))
         step = (f"{as_day(own.when) or own.value}", own.evidence)
+        who = voice(clause)[0] or (voice(own.clause)[0] if own.clause.by is None else ())
         yield Dating(
             clause, words, told, when, as_day(when) or own.value, span,
             relation=how.inverse(), steps=(*own.steps, step), nominal=True,
-            rests=own.rests | {own.start},
+            rests=own.rests | {own.start}, voice=who,
         )  # fmt: skip
 
 
@@ -162,6 +166,8 @@ NEAREST = 12
 def _dating(
     main: Clause, how: Relation, anchor: Dating | None, wanted: Profile | None, span: Span
 ) -> Dating:
+    if anchor and how.moves == "same" and 0 <= anchor.start - span.end <= APPOSED:
+        span = Span(span.start, anchor.evidence.end)
     when: Interval | None = None
     steps: tuple[tuple[str, Span], ...] = ()
     rests: frozenset[int] = frozenset()
@@ -186,6 +192,8 @@ def _counted(how: Relation, anchor: Interval) -> str | None:
     return as_day(anchor.shifted(-middle if how.moves == "before" else middle))
 
 
+APPOSED = 5
+"""Code points between "the night of the storm" and the date that follows it."""
 WEEKS_SLACK = 6
 """Days between the least and the most that a number of weeks means."""
 

@@ -214,11 +214,16 @@ def _bare(text: str, sentence: Span) -> Iterator[Relation]:
 
 def _nth(word: str, days: float) -> tuple[float, float] | None:
     """How many days "the tenth day" lies after the first, at least and at most."""
+    number = number_said(word)
+    return ((number - 1) * days, (number - 1) * days + days - 1) if number else None
+
+
+def number_said(word: str) -> int:
+    """The number of "ten", "tenth", "10th", "twenty-first"; 0 for any other word."""
     known = {**words_of_time()["numeral"], **words_of_time()["ordinal"], "hundredth": 100}
     digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", word)
     parts = [known.get(part, 0) for part in word.lower().split("-")]
-    number = int(digits[1]) if digits else sum(parts) if all(parts) else 0
-    return ((number - 1) * days, (number - 1) * days + days - 1) if number else None
+    return int(digits[1]) if digits else sum(parts) if all(parts) else 0
 
 
 def length_of(time: Timex, words: str) -> tuple[float, float, bool] | None:

@@ -54,9 +54,8 @@ def differ(one: Profile, other: Profile) -> bool:
     """Whether the words themselves say that there are two events, or two phases of one."""
     if one.planned != other.planned or one.other != other.other or _others(one, other):
         return True
-    starts = "start" in one.phase, "start" in other.phase
-    ends = "end" in one.phase, "end" in other.phase
-    return (ends[0] and starts[1] and not ends[1]) or (starts[0] and ends[1] and not starts[1])
+    phases = [told.phase & {"start", "end"} for told in (one, other)]
+    return len(phases[0]) == len(phases[1]) == 1 and phases[0] != phases[1]
 
 
 def _others(one: Profile, other: Profile) -> bool:

@@ -20,13 +20,51 @@ def voice(clause: Clause) -> Voice:
     if clause.by is not None or clause.speech is not None:
         return (), ()
     tokens = clause.tokens
-    return _by_account(tokens) or _document(_with_antecedent(clause)) or _by_verb(tokens)
+    whole = _with_antecedent(clause)
+    aside = _inverted(tokens) or _by_account(tokens) or _if_right(tokens)
+    return aside or _document(whole) or _by_verb(whole)
+
+
+def _inverted(tokens: Sequence[Token]) -> Voice | None:
+    """Who says it, named behind the verb: "In June, says the contractor's notice"."""
+    for place in range(1, len(tokens) - 1):
+        verb, after = tokens[place], tokens[place + 1]
+        said = verb.lower in closed("inverted") and tokens[place - 1].text in ",;"
+        if said and (_opens(after) or after.name):
+            end = next((i for i in range(place + 1, len(tokens)) if tokens[i].text in ",."), None)
+            stop = len(tokens) if end is None else end
+            told = (*tokens[: place - 1], *tokens[stop + 1 :])
+            return tuple(tokens[place + 1 : stop]), told
+    return None
+
+
+def _if_right(tokens: Sequence[Token]) -> Voice | None:
+    """Who is believed on a condition: "if the pathologist is right, it was fired at nine"."""
+    start = next((i for i, t in enumerate(tokens) if t.lower == "if"), None)
+    if start is None:
+        return None
+    trusted = (i for i in range(start, len(tokens)) if tokens[i].lower in closed("believed"))
+    end = next(trusted, None)
+    if end is None or end - start > LONGEST_CONDITION:
+        return None
+    verb = next((i for i in range(start, end) if tokens[i].verbal or tokens[i].text == ","), end)
+    return tuple(tokens[start + 1 : verb]), (*tokens[:start], *tokens[end + 1 :])
+
+
+LONGEST_CONDITION = 16
+"""Words of "if … is right"."""
 
 
 def _by_account(tokens: Sequence[Token]) -> Voice | None:
-    end = _account(tokens)
-    after = end + (tokens[end].text == ",")
-    return (tuple(tokens[:end]), tuple(tokens[after:])) if end else None
+    """Who or what an account is named by, before what is told of it or behind a comma."""
+    for start in (0, *(i + 1 for i, t in enumerate(tokens) if t.text in ",;" or t.lower == "but")):
+        words = tokens[start:]
+        end = _account(words) if words else 0
+        if end:
+            before = start - 1 if start and tokens[start - 1].text in ",;" else start
+            after = start + end + (end < len(words) and words[end].text == ",")
+            return tuple(words[:end]), (*tokens[:before], *tokens[after:])
+    return None
 
 
 def _by_verb(tokens: Sequence[Token]) -> Voice:
@@ -37,7 +75,10 @@ def _by_verb(tokens: Sequence[Token]) -> Voice:
         done = token.lower in verbs["has"] and _has_done(after)
         if done or (token.lower in verbs["witness"] and subject):
             return subject, after
-        dates = token.lower in verbs["words"] + verbs["notes"] and any(t.timed for t in after)
+        known = verbs["words"] + verbs["notes"] + verbs["always"]
+        dates = token.lower in known and any(t.timed for t in after)
+        if dates and (told := _after_that(after)):
+            return subject, told
         noun = place > 0 and _opens(tokens[place - 1])
         if dates and not noun and _may_date(token, subject, after[0]):
             return subject, after
@@ -48,7 +89,7 @@ def _may_date(verb: Token, subject: Sequence[Token], after: Token) -> bool:
     """Whether a verb such as "gives" or "puts" dates something, by what stands beside it."""
     verbs = table("syntax.toml")["voice"]
     if after.lower in closed("prepositions"):
-        return False
+        return verb.lower in ("points", "pointed", "point")
     if verb.lower in verbs["always"] or after.lower == "it" or after.timed:
         return True
     return any(t.stem in verbs["documents"] for t in subject)
@@ -59,11 +100,26 @@ def _account(tokens: Sequence[Token]) -> int:
     begins, 0 without such words."""
     if tokens[0].lower not in closed("by"):
         return 0
-    opens = (i for i, t in enumerate(tokens) if i > 1 and (t.text == "," or _opens(t)))
+    opens = (
+        i for i, t in enumerate(tokens) if i > 1 and (t.text in ",." or _opens_clause(tokens, i))
+    )
     end = next(opens, 0)
     nouns = table("syntax.toml")["voice"]["accounts"]
     told = any(t.lower in nouns for t in tokens[1:end]) or _is_document(tokens[1:end])
     return end if told and end <= REACH + 1 else 0
+
+
+def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun phrase begins that is none of an account's own: not "the account of the"."""
+    return _opens(tokens[place]) and tokens[place - 1].lower not in closed("prepositions")
+
+
+def _after_that(after: Sequence[Token]) -> tuple[Token, ...]:
+    """What follows "that" close behind a verb: "has entered in its book that he left"."""
+    place = next((i for i, t in enumerate(after[:REACH]) if t.lower == "that"), None)
+    if place is None or any(t.timed or t.verbal for t in after[:place]):
+        return ()
+    return tuple(after[place + 1 :])
 
 
 def _opens(token: Token) -> bool:
@@ -73,7 +129,7 @@ def _opens(token: Token) -> bool:
 
 def _with_antecedent(clause: Clause) -> tuple[Token, ...]:
     """The tokens of a clause; of a relative one with what "that" or "which" stands for."""
-    if clause.opener not in ("that", "which") or clause.tokens[0].lower != clause.opener:
+    if clause.opener not in ("that", "which", "who") or clause.tokens[0].lower != clause.opener:
         return clause.tokens
     before = [t for t in clause.before if t.text != ","][-ANTECEDENT:]
     edge = next((i for i in range(len(before), 0, -1) if _opens(before[i - 1])), 0)

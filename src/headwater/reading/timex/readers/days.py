@@ -73,8 +73,11 @@ def calendar(match: Match) -> Meaning | None:
 
 
 def in_figures(match: Match) -> Meaning | None:
-    """The 6th, where in words it would be the sixth of some other things."""
-    return calendar(match) if match.tokens.raw(match.stop - 1)[:1].isdigit() else None
+    """The 6th; in words it would be the sixth of some other things, but not after "it was"."""
+    tokens = match.tokens
+    it = tokens.word(match.first - 2) in ("it", "that") and tokens.word(match.first - 1) == "was"
+    figures = tokens.raw(match.stop - 1)[:1].isdigit()
+    return calendar(match) if figures or it else None
 
 
 def of_that_year(match: Match) -> Meaning | None:
