@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from headwater.article import Article, Span
 from headwater.reading.dated.datings import Dating
-from headwater.reading.dated.differing import clocks_apart, differ, earlier, reckoned
+from headwater.reading.dated.differing import clocks_apart, coarser, differ, earlier, reckoned
 from headwater.reading.dated.intervals import DAY
 from headwater.reading.dated.likeness import likeness
 from headwater.reading.dated.odds import ENOUGH, Setting, clues, odds, weights
@@ -187,6 +187,7 @@ class Finder:
             follows=bool(pattern("sequence").search(words)),
             attributes=sum(d.nominal and not d.profile.noun_kinds for d in (one, other)),
             datings=len(self.dated),
+            coarser=coarser(one, other),
         )
 
     def _contrast(self, one: Dating, other: Dating) -> int:
@@ -265,7 +266,7 @@ class Finder:
     def _version(self, members: Sequence[Dating]) -> Version:
         names = [name for one in members for name in self._hand(one).names]
         dated = next((one for one in members if one.value), None)
-        hours = dated and offset(dated, self._text)
+        hours = offset(dated, self._text) if dated else None
         value = dated and (dated.value if hours is None else zoned(dated.value or "", hours))
         said = self._said(members[0])
         begin, end = bounds(members[0])

@@ -38,3 +38,18 @@ def test_every_row_of_tense_looks_the_way_it_says(name: str) -> None:
 def test_easter_and_the_feasts_around_it() -> None:
     text = "It sank on Good Friday. It was raised on Whit Monday 2019."
     assert [one.value for one in times(text)] == ["2022-04-15", "2019-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Orthodox Easter 2021", "2021-05-02"),
+        ("the fourth Sunday of Advent", "2021-12-19"),
+        ("the eve of St Lucy", "2021-12-12"),
+        ("the last day of February 2024", "2024-02-29"),
+        ("the night of 30 to 31 March 2020", "2020-03-30TNI"),
+        ("St. Nicholas' Day", "2021-12-06"),
+    ],
+)
+def test_days_of_the_year_by_their_names(words: str, value: str) -> None:
+    assert [one.value for one in times(f"It sank on {words}.")] == [value]

@@ -1,6 +1,6 @@
 """Whether two datings can both be right, as far as the words for the times go."""
 
-from math import inf
+from math import inf, log10
 
 from headwater.reading.dated.datings import Dating
 from headwater.reading.dated.intervals import DAY, Interval
@@ -56,6 +56,15 @@ def earlier(one: Dating, other: Dating) -> bool:
     """Whether the second begins before the first."""
     mine, theirs = _stretch(one, other), _stretch(other, one)
     return bool(mine and theirs and theirs.first < mine.first)
+
+
+def coarser(one: Dating, other: Dating) -> float:
+    """How many powers of ten one stretch of time is longer than the other, at most three; one
+    where either is open. Zero where both are dated by another event: its words say no more."""
+    if one.when is None or other.when is None or (one.relation and other.relation):
+        return 0.0
+    lengths = one.when.length, other.when.length
+    return 1.0 if inf in lengths else min(3.0, abs(log10(max(lengths) / max(1.0, min(lengths)))))
 
 
 def reckoned(one: Dating, other: Dating) -> bool:

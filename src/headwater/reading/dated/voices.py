@@ -88,8 +88,10 @@ def _by_verb(tokens: Sequence[Token]) -> Voice:
 def _may_date(verb: Token, subject: Sequence[Token], after: Token) -> bool:
     """Whether a verb such as "gives" or "puts" dates something, by what stands beside it."""
     verbs = table("syntax.toml")["voice"]
+    if verb.lower in closed("pointing"):
+        return after.lower == "to"
     if after.lower in closed("prepositions"):
-        return verb.lower in ("points", "pointed", "point")
+        return False
     if verb.lower in verbs["always"] or after.lower == "it" or after.timed:
         return True
     return any(t.stem in verbs["documents"] for t in subject)
@@ -184,6 +186,8 @@ def is_dated(tokens: Sequence[Token]) -> int | None:
 
 def _has_done(after: Sequence[Token]) -> bool:
     """Whether somebody or something and a participle follow: "her boarding", "the shot fired"."""
+    if after[:1] and after[0].lower in closed("passive"):
+        return False
     for place, token in enumerate(after[:REACH]):
         if token.text in ",.;":
             return False

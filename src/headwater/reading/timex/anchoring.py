@@ -131,9 +131,9 @@ def _named(named: Named, talk: Discourse, tense: Tense | None) -> Anchored:
     base, anchor = talk.today("day"), "published"
     if named.which in ("before", "after", "same") and talk.last and talk.last.unit == "day":
         base, anchor = talk.last, talk.last_id or "text"
-    if named.which == "near" and talk.last and talk.at - talk.last_at < REACH:
-        spoken = Period("day", talk.last.start) if talk.last.unit == "day" else None
-        base, anchor = (spoken, talk.last_id) if spoken else (base, anchor)
+    day_spoken = talk.last and talk.last.unit == "day" and talk.at - talk.last_at < REACH
+    if named.which == "near" and talk.last and day_spoken:
+        base, anchor = talk.last, talk.last_id or "text"
     if named.which == "that" and talk.last and talk.last.unit in ("day", "month"):
         base, anchor = talk.last, talk.last_id or "text"
     if base is None:
