@@ -8,6 +8,7 @@ import pytest
 from headwater.reading.counting import modifiers, wording
 from headwater.reading.grounds import rules
 from headwater.reading.lexicon import table
+from headwater.reading.nameless import pseudonyms
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Unnamed
 from headwater.reading.unnamed import unnamed_in
@@ -35,9 +36,8 @@ def bounds(*who: str) -> tuple[int | None, int | None, int]:
 
 @pytest.mark.parametrize("row", TABLE["number"], ids=lambda row: row["example"])
 def test_a_number_is_known(row: Mapping[str, Any]) -> None:
-    form = wording(row["example"])
-    assert form.exact == row["exact"]
-    assert form.least >= max(2, row["least"])
+    size = wording(row["example"]).size
+    assert [size.least, "open" if size.most is None else size.most] == row["size"]
 
 
 @pytest.mark.parametrize("row", TABLE["ground_rules"], ids=lambda row: row["example"])
@@ -50,6 +50,11 @@ def test_whom_a_text_only_tells_of_is_found(row: Mapping[str, Any]) -> None:
     article = build(row["example"]).article
     found = [w for w in witnesses_in(article, Sentences.of(article)) if w.sure == row["sure"]]
     assert row["who"] in {witness.span.of(article.text) for witness in found}
+
+
+@pytest.mark.parametrize("row", TABLE["pseudonym"], ids=lambda row: row["example"])
+def test_a_name_that_is_none_is_known(row: Mapping[str, Any]) -> None:
+    assert row["who"] in pseudonyms(row["example"])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from headwater.reading.people import People
 from headwater.reading.relays import without_relays
 from headwater.reading.rereading import nested_in
 from headwater.reading.response import answered
+from headwater.reading.restoring import restored
 from headwater.reading.sentences import Sentences
 from headwater.reading.stance import stance_of
 from headwater.reading.summary import summary_of
@@ -27,7 +28,7 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
     sentences = Sentences.of(article)
     found = without_relays(extractor.attributions(article), article)
-    found = mended(found, article, sentences)
+    found = restored(mended(found, article, sentences), article, sentences)
     found = nested(numbered((*found, *nested_in(found, article, extractor))))
     people = People.of(article, found)
     understood = nameless([_understood(one, article, people) for one in found], article)

@@ -1,20 +1,29 @@
 """The unnamed sources of an article as sets: who is one of whom, and how many people they can be.
 
 "Three sources … two of the three … a third source … one of the sources" are members of one set, not
-seven people (`headwater.reading.sets`). Each set says what its words allow, and why.
+seven people (`headwater.reading.belonging`). Each set says what its words allow, and why.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from headwater.article import Article, Span
-from headwater.reading.counting import Wording, leaving_open, wording
+from headwater.reading.belonging import place
+from headwater.reading.counting import Wording, leaving_open, number_before, wording
 from headwater.reading.grounds import Grounds
 from headwater.reading.lexicon import table
+from headwater.reading.quantity import SOME, number
 from headwater.reading.sentences import Sentences
-from headwater.reading.sets import Circle, Voice, place
+from headwater.reading.sets import Circle, Voice, bounds
 from headwater.reading.types import Attribution, Group, Hand, Unnamed
 from headwater.reading.witnesses import witnesses_in
+
+INCLUDED = re.compile(r"\bincluding (?:[^.;]*?, )?[A-Z][\w'’-]+ [A-Z][\w'’-]+")
+"""Those of a set whom its description names: "including the deputy mayor, Ivo Brandt"."""
+NEAR = 5000
+"""Code points before a pronoun in which the number of those it means is looked for."""
 
 
 def unnamed_in(
@@ -29,15 +38,8 @@ def unnamed_in(
     grounds = Grounds(article, sentences)
     bodies = {one.speaker.entity: one.speaker.affiliation for one in attributions}
     groups = tuple(_group(n, circle, grounds, bodies) for n, circle in enumerate(circles, start=1))
-    least = sum(circle.least for circle in circles) - sum(_shared(circle) for circle in circles)
-    most = [circle.most for circle in circles]
-    known = [count for count in most if count is not None]
-    return Unnamed(least, sum(known) if len(known) == len(most) else None, groups)
-
-
-def _shared(circle: Circle) -> int:
-    """How many of a set may be those of another before it."""
-    return min(circle.least, circle.within.least) if circle.within else 0
+    size = bounds(circles)
+    return Unnamed(size.least, size.most, groups)
 
 
 def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
@@ -45,37 +47,53 @@ def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
     hands: dict[Span, Hand] = {}
     speaks: dict[Span, list[str]] = {}
     sure: dict[Span, bool] = {}
+    says: dict[Span, bool] = {}
     for one in attributions:
         for hand in one.chain:
             if hand.kind == "unnamed" and hand.how != "carried" and hand.evidence:
                 span = hand.evidence[0]
                 hands.setdefault(span, hand)
                 speaks.setdefault(span, []).extend([one.id] if hand is one.chain[-1] else [])
-                sure[span] = sure.get(span, False) or not _perceives(one, text)
+                sure[span] = sure.get(span, False) or not _only(one, text, "perceives")
+                says[span] = says.get(span, False) or not _only(one, text, "acts")
     for span, hand in hands.items():
         words, form = _words(span, hand.name, text)
+        if _is_label(span, words, text):
+            continue
+        if not says[span] and not form.back and (form.size == SOME or not form.many):
+            continue
         yield Voice(
             span, words, form, hand.name, hand.count, hand.entity, tuple(speaks[span]),
-            sure=sure[span],
+            sure=sure[span], names=len(INCLUDED.findall(words)),
         )  # fmt: skip
+
+
+def _is_label(span: Span, words: str, text: str) -> bool:
+    """Whether a mention only labels who speaks in a transcript: "REPORTER:"."""
+    return words.isupper() and text[span.end : span.end + 1] == ":"
 
 
 def _words(span: Span, name: str | None, text: str) -> tuple[str, Wording]:
     """The words of a mention, those of whom it means for a pronoun."""
-    words = " ".join(span.of(text).split())
+    words = " ".join(text[number_before(text, span.start) : span.end].split())
     form = wording(name) if words.lower() in leaving_open("pronouns") and name else None
-    return (words, wording(words)) if form is None or form.back else (name or words, form)
+    if form is None or form.back:
+        return words, wording(words)
+    at = text.rfind(name or words, max(0, span.start - NEAR), span.start)
+    number = text[number_before(text, at) : at] if at >= 0 else ""
+    return name or words, replace(wording(f"{number}{name}"), back=True)
 
 
 @cache
-def _perceiving() -> frozenset[str]:
-    return frozenset(table("unnamed.toml")["perceives"]["words"])
+def _cues(kind: str) -> frozenset[str]:
+    return frozenset(table("unnamed.toml")[kind]["words"])
 
 
-def _perceives(one: Attribution, text: str) -> bool:
-    """Whether an attribution only says what somebody saw or heard, who may have told nobody."""
+def _only(one: Attribution, text: str, kind: str) -> bool:
+    """Whether an attribution only says what somebody "perceives", who may have told nobody, or what
+    they do ("acts")."""
     cue = [word for span in one.cue for word in span.of(text).lower().split()]
-    return bool(cue) and _perceiving().issuperset(cue)
+    return bool(cue) and _cues(kind).issuperset(cue)
 
 
 def _named(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
@@ -96,7 +114,16 @@ def _told(article: Article, sentences: Sentences, spoken: Sequence[Span]) -> Ite
             seen.add(witness.span)
             words, form = _words(witness.span, None, article.text)
             count = form.least if form.exact else None
-            yield Voice(witness.span, words, form, words, count, None, told=True, sure=witness.sure)
+            yield Voice(
+                witness.span, words, form, words, count, None,
+                told=True, sure=witness.sure, names=_but(words),
+            )  # fmt: skip
+
+
+def _but(words: str) -> int:
+    """How many of a set have a name where "all but" so many wanted none."""
+    found = re.match(r"(?:all|everyone|everybody) but (.+)", words.lower())
+    return number(found[1]) if found else 0
 
 
 def _group(
@@ -112,8 +139,8 @@ def _group(
         id=f"u{number}",
         name=circle.first.name,
         count=circle.first.count,
-        at_least=circle.least,
-        at_most=circle.most,
+        at_least=circle.size.least,
+        at_most=circle.size.most,
         mentions=spans,
         affiliation=next((a for a in affiliations if a), None),
         attributions=tuple(dict.fromkeys(n for v in circle.voices for n in v.speaks)),

@@ -14,6 +14,7 @@ from headwater.article import Article, Span
 from headwater.reading.lexicon import table
 from headwater.reading.manner import Quotations
 from headwater.reading.mentions import is_quoted
+from headwater.reading.quantity import number_pattern
 from headwater.reading.sentences import Sentences
 
 
@@ -34,7 +35,8 @@ def _table() -> Mapping[str, Any]:
 @cache
 def rows() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
     """(pattern, whether terms must be told, whether it is sure) of each row."""
-    parts = {key: _table()[key] for key in ("number", "noun", "writer")}
+    parts = {key: _table()[key] for key in ("noun", "writer")}
+    parts["number"] = _table()["number"].replace("{one}", f"(?:{number_pattern()})")
     return tuple(
         (re.compile(row["pattern"].format(**parts), re.MULTILINE), row["terms"], row["sure"])
         for row in _table()["row"]

@@ -1,0 +1,82 @@
+"""What unnamed people say and nothing was found of: every row of the table; what is left alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from headwater.reading.rereading import table
+from headwater.reading.restoring import restored
+from headwater.reading.sentences import Sentences
+from tests.build import build
+
+
+def said_by(marked: str) -> list[tuple[str, str]]:
+    """(source, content) of each attribution of a text after it was restored."""
+    reading = build(marked)
+    text = reading.article.text
+    found = restored(reading.attributions, reading.article, Sentences.of(reading.article))
+    return [
+        (
+            " ".join(span.of(text) for span in one.source),
+            " … ".join(span.of(text) for span in one.content),
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("row", table()["behind"], ids=lambda row: row["example"])
+def test_a_clause_is_said_by_whom_stands_behind_it(row: Mapping[str, Any]) -> None:
+    ((who, said),) = said_by(row["example"])
+    assert who.startswith(row["who"])
+    assert row["example"].startswith(said)
+
+
+def test_whom_a_sentence_begins_with_says_what_follows() -> None:
+    row = table()["that"]
+    assert said_by(row["example"]) == [(row["who"], "it depends on the weather")]
+
+
+def test_whom_a_report_cites_is_no_part_of_what_it_says() -> None:
+    marked = (
+        "{1s}The Ledger{/1s} {1q}reported{/1q}, citing {1c}two aides, that the ferry sank{/1c}."
+    )
+    assert said_by(marked) == [("The Ledger", "the ferry sank")]
+
+
+def test_what_was_given_to_another_is_given_to_whom_says_it() -> None:
+    marked = (
+        "{1c}The deal is dead{/1c}, {1q}according to{/1q} {1s}one aide{/1s}, "
+        "{1c}and very much alive{/1c}, according to a banker on the other side."
+    )
+    assert said_by(marked) == [
+        ("one aide", "The deal is dead"),
+        ("a banker on the other side", "and very much alive"),
+    ]
+
+
+def test_a_statement_without_a_source_gets_the_people_before_it() -> None:
+    marked = (
+        "More than a dozen people who worked there {1q}described{/1q} {1c}a culture of fear{/1c}."
+    )
+    assert said_by(marked) == [("More than a dozen people who worked there", "a culture of fear")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam held, the mayor said.",
+        "The dam held, according to the report.",
+        "The dam held, Ada Kern said.",
+        "“The dam held, a clerk said,” she wrote.",
+        "It rained, and two clerks were told to go home.",
+        "The clerks fear that it will rain.",
+    ],
+)
+def test_what_no_unnamed_people_say_is_left_alone(text: str) -> None:
+    assert said_by(text) == []
+
+
+def test_what_was_found_stays() -> None:
+    marked = "{1c}The hull was cracked{/1c}, {1s}two people who saw it{/1s} {1q}said{/1q}."
+    assert said_by(marked) == [("two people who saw it", "The hull was cracked")]
