@@ -68,6 +68,11 @@ def speakers(marked: str) -> list[Speaker]:
             "Lena Orsk spoke. {1s}Republican{/1s} {1q}calls for{/1q} {1c}a vote{/1c} grew.",
             ["Republicans"],
         ),
+        (
+            "The dam was sold, three people with knowledge of the deal have told the Tide. "
+            "{1s}The three{/1s} {1q}said{/1q} {1c}so{/1c}.",
+            ["three people with knowledge of the deal"],
+        ),
         ("{1c}The suspect{/1c} was {1q}named{/1q} by the police.", ["the police"]),
     ],
 )
@@ -129,3 +134,10 @@ def test_whoever_works_for_an_outlet_is_its_hand() -> None:
     assert found.journalists["Dorn"].name == "Lorrimer News"
     assert found.journalists["Kern"].name == "The Tide Files"
     assert found.shows["This Tide"].name == "Lorrimer News"
+
+
+def test_what_an_apposition_calls_a_magazine_is_an_outlet() -> None:
+    found = speakers(
+        "{1s}The Tide, a small magazine focused on harbours,{/1s} {1q}said{/1q} {1c}no{/1c}."
+    )
+    assert (found[0].name, found[0].kind) == ("Tide", "outlet")

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from headwater.article import Article, Paragraph, Span
 from headwater.models.attribution.marks import Quote
+from headwater.reading.beside import apposed_kind, called_kind, title_kind
 from headwater.reading.lexicon import gender_of, head_kind, known_name, noun_of, nouns, shape_kind
 from headwater.reading.manner import Quotations
 from headwater.reading.phrase import number_of
@@ -185,18 +186,12 @@ def _mention(
         the=i > 0 and words[i - 1].low == "the",
         before=words[before - 1].low if before else "",
         behind=words[j].low if j < len(words) else "",
-        says=title_kind(words[before : i + title]) or _called_kind(words, before),
+        says=title_kind(words[before : i + title])
+        or called_kind(words, before)
+        or (apposed_kind(words, j, text) if named else None),
         pronoun=pronoun,
         described=described,
     )
-
-
-def _called_kind(words: Sequence[Word], n: int) -> SourceKind | None:
-    """What "a website called" makes the name at `n`."""
-    if n < 2 or words[n - 1].low not in {"called", "named", "dubbed"}:
-        return None
-    noun = noun_of([words[n - 2].low])
-    return noun.kind if noun and noun.kind != "group" else None
 
 
 def _title(words: Sequence[Word], text: str) -> Span | None:
@@ -205,15 +200,6 @@ def _title(words: Sequence[Word], text: str) -> Span | None:
         return None
     end = words[-1].end
     return Span(words[0].start, end + (text[end : end + 1] == "."))
-
-
-def title_kind(words: Sequence[Word]) -> SourceKind | None:
-    """What a title makes the name behind it: a person, or "the agency" a body."""
-    low = [word.low.rstrip(".") for word in words]
-    if not closed("titles").isdisjoint(low):
-        return "person"
-    noun = noun_of(low[: low.index("of")] if "of" in low else low)
-    return noun.kind if noun and noun.kind != "group" else None
 
 
 def _described(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:

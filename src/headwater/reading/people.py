@@ -18,7 +18,7 @@ from headwater.reading.register import Register
 from headwater.reading.roles import held_as, roles_of
 from headwater.reading.types import Attribution, Source, Spans, Speaker
 from headwater.reading.whom import Whom
-from headwater.reading.words import closed
+from headwater.reading.words import closed, numbers
 
 NOBODY = Speaker(kind="none")
 SAME = {
@@ -219,7 +219,8 @@ class People:
 
 def _is_headlinese(entity: Entity) -> bool:
     """Whether somebody is described without an article, as headlines and their decks do."""
-    bare = entity.name.split()[0].lower() not in closed("determiners")
+    opening = entity.name.split()[0].lower().strip(",")
+    bare = opening not in closed("determiners") and opening not in numbers()
     return entity.kind == "unnamed" and entity.count == 1 and bare
 
 

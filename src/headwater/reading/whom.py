@@ -8,6 +8,7 @@ from headwater.article import Span
 from headwater.reading.affiliation import of_tail
 from headwater.reading.antecedent import Trail
 from headwater.reading.back import Back
+from headwater.reading.beside import title_kind
 from headwater.reading.definite import MARGIN, OTHERS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
@@ -21,10 +22,11 @@ from headwater.reading.lexicon import (
     noun_of,
     table,
 )
-from headwater.reading.mentions import DEFINITE, Named, title_kind
+from headwater.reading.mentions import DEFINITE, Named
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
 from headwater.reading.source import AGENTS, GENERIC, one_line
+from headwater.reading.tail import counted_phrase
 from headwater.reading.types import Spans
 from headwater.reading.words import closed, words_of
 
@@ -98,11 +100,13 @@ class Whom:
         phrase = phrase_at(self._text, span)
         if not phrase.words or phrase.noun is None or phrase.name:
             return None
+        phrase = counted_phrase(self._text, phrase)
         entity = self._by_description(phrase, margin=MARGIN)
-        again = alike(phrase.noun.one) in entity.heads
+        again = phrase.noun is not None and alike(phrase.noun.one) in entity.heads
         if entity.kind == "person" and (opens or again):
             self.call(entity, phrase)
-        unknown = entity.kind == "unnamed" and not phrase.noun.plural and not entity.roles
+        several = phrase.noun is not None and phrase.noun.plural
+        unknown = entity.kind == "unnamed" and not several and not entity.roles
         return None if unknown and phrase.determiner in DEFINITE else entity
 
     def call(self, entity: Entity, phrase: Phrase) -> None:
