@@ -98,6 +98,14 @@ def test_a_lead_describes_whom_it_names_by_that_role_further_on() -> None:
     assert lead.name == "Ivo Brandt"
 
 
+def test_an_aide_of_a_lead_is_no_aide_named_further_on() -> None:
+    lead, _ = speakers(
+        "{1s}An aide{/1s} {1q}called{/1q} {1c}it theft{/1c}.\n\n"
+        "{2s}Port aide Ivo Brandt{/2s} {2q}said{/2q} {2c}it was sold{/2c}."
+    )
+    assert (lead.name, lead.kind) == ("An aide", "unnamed")
+
+
 def test_a_headline_of_many_speaks_of_no_single_person() -> None:
     one, _ = speakers(
         "[headline] {1s}Historians{/1s}: {1c}the dam will fall{/1c}\n\n"

@@ -13,6 +13,7 @@ from headwater.reading.antecedent import OPENS, OWNS, QUOTED, SPEAKS, STANDS, Pl
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.headline import leading, repeated, split
+from headwater.reading.lexicon import table
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
 from headwater.reading.roles import held_as, roles_of
@@ -135,9 +136,10 @@ class People:
     ) -> Entity | None:
         """Whom of those who speak further on a headline or a lead describes without their name: the
         only one of that role, or in a headline who speaks most."""
-        if entity.kind not in same | {"unnamed"} or (
-            entity.kind == "unnamed" and entity.count != 1
-        ):
+        several = entity.kind == "unnamed" and entity.count != 1
+        if several or entity.kind not in same | {"unnamed"}:
+            return None
+        if not in_headline and not entity.nouns.isdisjoint(_withheld()):
             return None
         named = [one for one in speakers if one.is_named and one.kind in same]
         alike = [one for one in named if one.heads & entity.heads]
@@ -215,6 +217,12 @@ class People:
             return entity
         at = one.content[0].start
         return self._trail.best(at, self._named.sentence(at), lambda _: 1.0, within=GOES_ON)
+
+
+def _withheld() -> set[str]:
+    """Nouns of people whose names are kept back, so that nobody named further on is meant."""
+    rows = table("nouns.toml")
+    return set(rows["withheld"]["words"]) - {"spokesman", *rows["alike"]["spokesman"]}
 
 
 def _is_headlinese(entity: Entity) -> bool:
