@@ -24,8 +24,8 @@ from headwater.article import article_id
 from headwater.reading.types import Contested, Version
 
 FOLDER = Path(__file__).with_name("passages")
-OPEN = ("dates-open-1", "dates-open-2", "dates-open-3", "dates-own", "dates-pairs")
-KEPT = ("dates-kept", "dates-kept-2")
+OPEN = (*(f"dates-open-{n}" for n in range(1, 6)), "dates-own", "dates-pairs")
+KEPT = ("dates-kept",)
 KIND = re.compile(r"\[(caption|headline|body)\] ")
 
 Passage = dict[str, Any]

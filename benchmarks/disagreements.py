@@ -2,7 +2,7 @@
 
     python -m benchmarks.disagreements [--write]    HEADWATER_SHARED: the folder of the data
 
-Pairs of datings of all passages that exclude each other: those that a passage gives as its
+Pairs of datings of all open passages that exclude each other: those that a passage gives as its
 disagreement are to be found, all others not; and those of some articles of PolNeAR train, where
 none is to be. By logistic regression. Beside it, what weights fitted without a file of passages
 find in that file, and in how many of the articles they find anything. `--write` renews the table.
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 import headwater
-from benchmarks.contested import KEPT, OPEN, Passage, article_of, passages
+from benchmarks.contested import OPEN, Passage, article_of, passages
 from benchmarks.figures import SHARED
 from benchmarks.sameness import Floats, fit
 from headwater import Article
@@ -104,8 +104,7 @@ def main() -> int:
     if not SHARED.is_dir():
         print("the news data is not here: set HEADWATER_SHARED to its folder")
         return 1
-    all_files = (*OPEN, *KEPT)
-    told = {f: [p for one in passages([f]) for p in of_passage(one)] for f in all_files}
+    told = {f: [p for one in passages([f]) for p in of_passage(one)] for f in OPEN}
     others, names = news(), [*next(iter(told.values()))[0].clues]
     left_out(told, others, names)
     weights = fitted([p for some in told.values() for p in some], others, names)

@@ -3,7 +3,8 @@
 A world has one to three independent origins (wires and outlets, each with sources of its own),
 copies, relays, relays of relays, reports that credit and match, circles, denials, and an article
 that says something else on the same matter. Its sentences are drawn from `benchmarks/templates`,
-of which one half ("open") was there to look at and the other ("kept") was not.
+in three sets: "open" was there to look at, "seen" was set aside, measured, and looked at since,
+"kept" has only been measured.
 """
 
 import random

@@ -23,8 +23,8 @@ from headwater.intake.pasted import article_from_text
 from headwater.reading.types import Attribution, Reading
 
 FOLDER = Path(__file__).parent / "passages"
-OPEN = [FOLDER / "unnamed-open.toml", FOLDER / "unnamed-open-2.toml"]
-KEPT = [FOLDER / "unnamed-kept.toml", FOLDER / "unnamed-kept-2.toml"]
+OPEN = [FOLDER / f"unnamed-open{end}.toml" for end in ("", "-2", "-3", "-4")]
+KEPT = [FOLDER / "unnamed-kept.toml"]
 WORD = re.compile(r"\w+")
 ENOUGH = 0.5
 """Share of the words of a gold content that an attribution's content must hold."""
