@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from unittest.mock import patch
 
 from headwater.corpus import traced
-from headwater.corpus.claims import Claim
+from headwater.corpus.claims import ALONE, Claim
 from headwater.corpus.outlets import outlet_key
 from headwater.corpus.passages import Told
 from headwater.corpus.saying import ROUNDS, Linked, Place
@@ -30,7 +30,13 @@ def said_anywhere(words: str, told: Mapping[int, Told]) -> list[Place]:
         for number, piece in enumerate(one.known.outline.pieces()):
             by_text.setdefault(piece.of(one.known.text), []).append((at, number))
     claim = Claim(words)
-    found = [place for text in claim.grow(by_text) for place in by_text.pop(text)]
+    heads = {
+        text
+        for text, places in by_text.items()
+        if all(told[at].known.outline.piece(number).headline for at, number in places)
+    }
+    same = claim.grow(by_text.keys() - heads) + claim.vouched(heads, ALONE)
+    found = [place for text in same for place in by_text.pop(text)]
     for _ in range(ROUNDS):
         linked = Linked(found, told)
         rest = {
@@ -43,7 +49,7 @@ def said_anywhere(words: str, told: Mapping[int, Told]) -> list[Place]:
             break
         found += [place for text in more for place in rest[text]]
         for text in more:
-            del by_text[text]
+            by_text[text] = [place for place in by_text[text] if place not in rest[text]]
     return found
 
 

@@ -23,7 +23,7 @@ def saying(words: str, told: Mapping[int, Told]) -> list[Place]:
     by_text = passages.sharing(claim)
     heads = {text for text, places in by_text.items() if all(map(passages.is_headline, places))}
     same = claim.grow(by_text.keys() - heads) + claim.vouched(heads, ALONE)
-    found = {place for text in same for place in by_text[text]}
+    found = dict.fromkeys(place for text in same for place in by_text[text])
     for _ in range(ROUNDS):
         linked = Linked(found, told)
         rest = {
@@ -34,8 +34,8 @@ def saying(words: str, told: Mapping[int, Told]) -> list[Place]:
         more = claim.vouched(rest)
         if not more:
             break
-        found.update(place for text in more for place in rest[text])
-    return sorted(found)
+        found |= dict.fromkeys(place for text in more for place in rest[text])
+    return list(found)
 
 
 class Passages:
