@@ -29,9 +29,9 @@ four words that find least, of the logarithm of how much longer the other is, of
 are that only one of them has; and a constant. Fitted by `python -m benchmarks.sameness`."""
 SAME = BIAS + math.fsum(WEIGHTS) - WEIGHTS[4]
 """The log odds of a text and itself: all is as near as can be, and neither is longer."""
-ENOUGH = -0.25
-"""Mean log odds at which a text still belongs to a claim (worlds of `python -m benchmarks.origins`:
-from -0.5 on near misses come in, above 0 reports are lost)."""
+ENOUGH = -0.5
+"""Mean log odds at which a text still belongs to a claim (worlds of `python -m benchmarks.origins`,
+open half: at this, no report of a claim is lost, even with weights fitted on other claims)."""
 ALONE = 0.5
 """The same where only a headline says it, whose few words are soon near (the same worlds)."""
 VOUCHED = -3.2
@@ -123,7 +123,7 @@ class Claim:
         nearness = {text: [self._meanings.near(self._core[0], text)] for text in looked_at}
         found: list[str] = []
         while nearness:
-            score, text = max((_mean(near), text) for text, near in nearness.items())
+            score, text = max((_nearness(near), text) for text, near in nearness.items())
             if score < ENOUGH:
                 break
             found.append(text)
@@ -165,6 +165,12 @@ def _may_hold(text: str, wanted: Iterable[str], least: int) -> bool:
     """Whether a text may have so many of the stems: a quick look, that finds all that do."""
     plain = text.casefold().replace("’", "'")
     return sum(stem in plain for stem in wanted) >= least
+
+
+def _nearness(near: Sequence[float]) -> float:
+    """How near a text is to a claim, from how near it is to its texts, of which the first are the
+    words asked for: near to these is near, whatever the others are worded like."""
+    return max(near[0], _mean(near))
 
 
 def _mean(values: Sequence[float]) -> float:
