@@ -291,6 +291,7 @@ def test_a_changed_text_is_found(filled: Path) -> None:
     assert found == {
         ("article 3", "its text, outlet, address or date is not what was added"),
         ("article 3", "its attributions are not those of its reading"),
+        ("article 3", "its outlines are not those of its reading"),
         ("article 4", "its attributions are not those of its reading"),
         ("article 5", "its hands are not those of its reading"),
         ("article 6", "its paragraphs are not those of its reading"),
