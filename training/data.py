@@ -131,9 +131,11 @@ def held_back(docs: list[Document]) -> tuple[list[Document], list[Document]]:
     return [doc for doc in docs if doc.name not in names], kept
 
 
-def folds(docs: list[Document], fold: int) -> tuple[list[Document], list[Document]]:
-    """(articles to train on, articles to measure on) of one of FOLDS folds."""
-    return [doc for i, doc in enumerate(docs) if i % FOLDS != fold], docs[fold::FOLDS]
+def folds(
+    docs: list[Document], fold: int, count: int = FOLDS
+) -> tuple[list[Document], list[Document]]:
+    """(articles to train on, articles to measure on) of one of so many folds."""
+    return [doc for i, doc in enumerate(docs) if i % count != fold], docs[fold::count]
 
 
 def tokenizer() -> Tokenizer:

@@ -4,10 +4,10 @@
         --more ../shared --out training/runs/soft.pt
 
 Reads PolNeAR's train articles, and unlabelled news beside them, and keeps for each paragraph what
-the loss needs (see `training.model.Soft`). The n-th weights are of a teacher that never saw the
-n-th fold of the articles: it alone reads that fold, since what it says of articles that it learned
-by heart teaches little. A fold without a teacher of its own, and the unlabelled news, get the mean
-of all: what a mixture of the models expects.
+the loss needs (see `training.model.Soft`). The articles are cut into as many folds as there are
+teachers; the n-th one never saw the n-th fold and alone reads it, since what a teacher says of
+articles that it learned by heart teaches little. The unlabelled news gets the mean of all: what a
+mixture of the models expects.
 """
 
 import argparse
@@ -22,7 +22,6 @@ from torch.nn import functional
 
 from training.batches import collate, grouped
 from training.data import (
-    FOLDS,
     TAGS,
     Document,
     Row,
@@ -129,8 +128,8 @@ def shares(
 ) -> Iterator[tuple[list[Document], list[Model]]]:
     """What is to be read, and who reads it: each fold its own teacher, the rest all of them."""
     docs = held_back(documents(data, "train"))[0]
-    for fold in range(FOLDS):
-        yield folds(docs, fold)[1], models[fold : fold + 1] or models
+    for fold, model in enumerate(models):
+        yield folds(docs, fold, len(models))[1], [model]
     if more:
         yield as_documents(more), models
 

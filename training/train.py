@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from training.batches import Group, collate, grouped
-from training.data import LIMIT, Row, documents, folds, held_back, rows, tokenizer, windows
+from training.data import FOLDS, LIMIT, Row, documents, folds, held_back, rows, tokenizer, windows
 from training.devices import device, faster_in_bf16
 from training.encoder import SIZES, folder_of
 from training.model import Model, pretrained
@@ -54,6 +54,7 @@ class Plan:
     recase: float = 0.0
     synthetic: int = 0
     fold: int | None = None
+    folds: int = FOLDS
     freeze: bool = False
 
 
@@ -80,7 +81,8 @@ def arguments() -> Plan:
     ask.add_argument("--hide", type=float, help="share of pieces masked")
     ask.add_argument("--recase", type=float, help="share of paragraphs all in capitals, or in none")
     ask.add_argument("--synthetic", type=int, help="paragraphs made from templates")
-    ask.add_argument("--fold", type=int, help="leave this fifth of the articles out")
+    ask.add_argument("--fold", type=int, help="leave this part of the articles out")
+    ask.add_argument("--folds", type=int, help="into how many parts --fold cuts them")
     ask.add_argument("--freeze", action="store_true", help="keep word vectors, distance biases")
     return Plan(**vars(ask.parse_args()))
 
@@ -90,7 +92,7 @@ def articles(plan: Plan) -> list[list[Row]]:
     words = tokenizer()
     docs = held_back(documents(plan.data, "train"))[0]
     if plan.fold is not None:
-        docs = folds(docs, plan.fold)[0]
+        docs = folds(docs, plan.fold, plan.folds)[0]
     invented = [rows(doc, words) for doc in synthetic(plan.synthetic)]
     if plan.soft is None:
         return [rows(doc, words) for doc in docs] + invented

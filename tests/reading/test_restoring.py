@@ -32,6 +32,11 @@ def test_a_clause_is_said_by_whom_stands_behind_it(row: Mapping[str, Any]) -> No
     assert row["example"].startswith(said)
 
 
+@pytest.mark.parametrize("word", ["something", "which", "what"])
+def test_a_clause_about_what_was_said_names_nobody_with_it(word: str) -> None:
+    assert said_by(f"The hull was cracked, {word} a second diver told the owner too.") == []
+
+
 def test_whom_a_sentence_begins_with_says_what_follows() -> None:
     row = table()["that"]
     assert said_by(row["example"]) == [(row["who"], "it depends on the weather")]
