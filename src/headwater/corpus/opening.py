@@ -6,6 +6,7 @@ most the last articles, never the store.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ APPLICATION = 0x48445754
 """`PRAGMA application_id` of a store: "HDWT"."""
 PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
+PAUSE = 0.02
+"""Seconds between two tries where SQLite does not wait by itself."""
 CACHE = 128 * 1024
 """KiB of pages that a writer keeps: at 200,000 articles the inner pages of all indexes fit."""
 
@@ -80,11 +83,25 @@ def connect(path: Path, *, write: bool, patience: float = PATIENCE) -> sqlite3.C
 
 def _writer(path: Path, patience: float) -> sqlite3.Connection:
     connection = _connection(f"{path.absolute().as_uri()}?mode=rwc", patience)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection, patience)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Have changes written to a log first. SQLite itself does not wait for another process that
+    does the same to a new file, since each could wait for the other for ever."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 def _reader(path: Path, patience: float) -> sqlite3.Connection:
