@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -159,6 +160,16 @@ def addresses(store: Store) -> Mapping[str, list[str]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page that was got: seconds until it was there whole, its size, whether it held anything (a
+    trace of a claim that no article is found to make says so, with status 404)."""
+
+    seconds: float
+    size: int
+    found: bool
+
+
 class Reader:
     """One reader with one connection."""
 
@@ -166,17 +177,19 @@ class Reader:
         self._port = port
         self._to: asyncio.StreamWriter | None = None
 
-    async def get(self, address: str) -> tuple[float, int]:
-        """Seconds until a page is there whole, and its size. Raises AssertionError for no page."""
+    async def get(self, address: str) -> Answer:
+        """One page. Raises AssertionError where there is none, and for every error of a server."""
         if self._to is None:
             self._from, self._to = await asyncio.open_connection("127.0.0.1", self._port)
         start = time.perf_counter()
         self._to.write(f"GET {address} HTTP/1.1\r\nHost: localhost:{self._port}\r\n\r\n".encode())
         head = await self._from.readuntil(b"\r\n\r\n")
-        assert head.startswith(b"HTTP/1.1 200"), (address, head[:60])
+        found = head.startswith(b"HTTP/1.1 200")
+        nothing = address.startswith("/trace?") and head.startswith(b"HTTP/1.1 404")
+        assert found or nothing, (address, head[:60])
         size = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
         await self._from.readexactly(size)
-        return time.perf_counter() - start, size
+        return Answer(time.perf_counter() - start, size, found)
 
     def leave(self) -> None:
         """Close the connection."""
@@ -184,10 +197,10 @@ class Reader:
             self._to.close()
 
 
-async def crowd(port: int, pages: list[str]) -> list[tuple[float, int]]:
-    """The times and sizes of some pages, asked for by all readers at once."""
+async def crowd(port: int, pages: list[str]) -> list[Answer]:
+    """Some pages, asked for by all readers at once."""
     waiting: Iterator[str] = iter(pages)
-    found: list[tuple[float, int]] = []
+    found: list[Answer] = []
 
     async def read() -> None:
         reader = Reader(port)
@@ -208,7 +221,7 @@ def measured(db: Path, pages: Mapping[str, list[str]]) -> dict[str, Any]:
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:  # noqa: S603
         try:
             first = _first_answer(port, start)
-            large, size = asyncio.run(Reader(port).get("/story/1"))
+            large = asyncio.run(Reader(port).get("/story/1"))
             kinds, busy = {}, {}
             for kind, some in pages.items():
                 before = _processor(server.pid)
@@ -216,12 +229,17 @@ def measured(db: Path, pages: Mapping[str, list[str]]) -> dict[str, Any]:
                 busy[kind] = round(1000 * (_processor(server.pid) - before) / len(some), 1)
             return {
                 "seconds to the first answer": round(first, 2),
-                f"story of {LARGE}, seconds": round(large, 2),
-                f"story of {LARGE}, kB": size // 1000,
+                f"story of {LARGE}, seconds": round(large.seconds, 2),
+                f"story of {LARGE}, kB": large.size // 1000,
                 "p95, milliseconds": {kind: _p95(some) for kind, some in kinds.items()},
                 "of a processor for one, milliseconds": busy,
                 "different pages": {kind: len(set(some)) for kind, some in pages.items()},
-                "largest page, kB": max(size for some in kinds.values() for _, size in some)
+                "pages that found nothing": {
+                    kind: missed
+                    for kind, some in kinds.items()
+                    if (missed := sum(not one.found for one in some))
+                },
+                "largest page, kB": max(one.size for some in kinds.values() for one in some)
                 // 1000,
                 "memory, MB": _memory(server.pid),
             }
@@ -239,8 +257,8 @@ def _first_answer(port: int, start: float) -> float:
     raise TimeoutError("the server does not answer")
 
 
-def _p95(found: list[tuple[float, int]]) -> float:
-    return round(1000 * quantiles([seconds for seconds, _ in found], n=20)[-1], 1)
+def _p95(found: list[Answer]) -> float:
+    return round(1000 * quantiles([one.seconds for one in found], n=20)[-1], 1)
 
 
 def _processor(process: int) -> float:
