@@ -67,10 +67,11 @@ def restored(
     """The attributions, those of unnamed people behind a clause among them, and none whose content
     is whom a report cites."""
     quotations = Quotations.of(article)
-    known = Known([_without_cited(one, article, quotations) for one in found], sentences)
-    for form in _found(article, sentences, quotations):
+    even = article.text.translate(SAME_LENGTH)
+    known = Known([_without_cited(one, even, quotations) for one in found], sentences)
+    for form in _found(article, even, sentences, quotations):
         _put(form, known, article.text, quotations)
-    for one in _that(known, article, quotations):
+    for one in _that(known, article, even, quotations):
         known.add(one)
     return tuple(_with_subject(one, article.text, sentences) for one in known.all)
 
@@ -128,9 +129,10 @@ def _with_subject(one: Attribution, text: str, sentences: Sentences) -> Attribut
     return replace(one, source=(who,)) if _is_unnamed(text, who) else one
 
 
-def _that(known: Known, article: Article, quotations: Quotations) -> Iterator[Attribution]:
+def _that(
+    known: Known, article: Article, even: str, quotations: Quotations
+) -> Iterator[Attribution]:
     """The statements of unnamed people of which nothing was found: "A third says that it rains"."""
-    even = article.text.translate(SAME_LENGTH)
     pattern = re.compile(table()["that"]["pattern"], re.MULTILINE)
     for paragraph in article.paragraphs:
         if paragraph.kind not in {"body", "caption"}:
@@ -151,9 +153,10 @@ def _is_told(span: Span, known: Known) -> bool:
     return any(_touch((*one.source, *one.cue, *one.content), span) for one in near)
 
 
-def _found(article: Article, sentences: Sentences, quotations: Quotations) -> Iterator[Form]:
+def _found(
+    article: Article, even: str, sentences: Sentences, quotations: Quotations
+) -> Iterator[Form]:
     """Every place where a clause stands before those who say it."""
-    even = article.text.translate(SAME_LENGTH)
     read = [p.span for p in article.paragraphs if p.kind in {"body", "caption"}]
     for sentence in sentences.spans:
         if not any(span.start < sentence.end and sentence.start < span.end for span in read):
@@ -259,9 +262,8 @@ def _outside(one: Attribution, form: Form, quotations: Quotations) -> Attributio
     return replace(one, content=content, manner=manner_of(content, quotations)) if content else None
 
 
-def _without_cited(one: Attribution, article: Article, quotations: Quotations) -> Attribution:
+def _without_cited(one: Attribution, even: str, quotations: Quotations) -> Attribution:
     """An attribution without those whom it cites in its content, if more is left of it."""
-    even = article.text.translate(SAME_LENGTH)
     content = tuple(_behind_cited(piece, even) for piece in one.content)
     left = tuple(piece for piece in content if piece)
     if left == one.content or not left:
