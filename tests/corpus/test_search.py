@@ -61,7 +61,11 @@ def test_no_words_are_an_error(corpus: Corpus, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["NOT harbour", "harbour AND (", "col:harbour", "harbour*", "x*y -harbour", '"harbour']
+    "words",
+    [
+        *("NOT harbour", "harbour AND (", "col:harbour", "harbour*", "x*y -harbour", '"harbour'),
+        *("harbour\0", "harbour\0 crews", '"\0harbour"'),
+    ],
 )
 def test_no_syntax_gets_through(corpus: Corpus, words: str) -> None:
     """What FTS5 would take for operators are marks between words: the word is found anyhow."""

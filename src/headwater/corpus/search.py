@@ -63,7 +63,8 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Rows[Hit]:
 
     Words in quotation marks are looked for as they stand. Raises `OptionError` for no words.
     """
-    pieces = [quoted or plain for quoted, plain in _PIECE.findall(words)]
+    even = words.replace("\0", " ")  # SQLite takes it for the end of a query
+    pieces = [quoted or plain for quoted, plain in _PIECE.findall(even)]
     pieces = [piece for piece in pieces if any(c.isalnum() for c in piece)]
     if not pieces:
         raise OptionError(f"{words!r} holds no word to search for")
