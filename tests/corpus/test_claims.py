@@ -53,6 +53,12 @@ def test_a_text_that_is_vouched_for_comes_in_at_less() -> None:
     assert claim.vouched([loose, *OTHER[:1]]) == [loose]
 
 
+def test_rare_names_are_words_whatever_pieces_they_are_cut_into() -> None:
+    words = "Tlusratu sogovle Sratikla tlinlade vrosu"
+    assert Meanings().size(words) == len(words.split())
+    assert Claim(words).grow([f"{words}."]) == [f"{words}."]
+
+
 def test_nearness_is_the_same_both_ways() -> None:
     meanings = Meanings()
     assert meanings.near(CLAIM, SAME[0]) == pytest.approx(meanings.near(SAME[0], CLAIM))

@@ -61,10 +61,10 @@ def test_what_was_given_to_another_is_given_to_whom_says_it() -> None:
 
 
 def test_a_statement_without_a_source_gets_the_people_before_it() -> None:
-    marked = (
-        "More than a dozen people who worked there {1q}described{/1q} {1c}a culture of fear{/1c}."
-    )
-    assert said_by(marked) == [("More than a dozen people who worked there", "a culture of fear")]
+    said, cue = "a culture of fear", "described"
+    marked = table()["tells"]["example"]
+    marked = marked.replace(said, f"{{1c}}{said}{{/1c}}").replace(cue, f"{{1q}}{cue}{{/1q}}")
+    assert said_by(marked) == [("More than a dozen people who worked there", said)]
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,35 @@ def test_who_only_noticed_something_may_be_no_source() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "kind", "name"),
+    [
+        (TABLE["bears"]["example"], "person", "Mirela"),
+        ("a nurse at the hospital, who gave only her first name", "unnamed", None),
+        (TABLE["asked"]["example"], "unnamed", None),
+        ("Refinery workers", "group", None),
+        (TABLE["human"]["example"], "unnamed", None),
+        ("the palace record", "document", None),
+    ],
+)
+def test_words_say_who_bears_a_name_and_who_was_asked(who: str, kind: str, name: str) -> None:
+    (one,) = understood(build(says(who[:1].upper() + who[1:], 1)))
+    assert one.speaker.kind == kind
+    assert name is None or one.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{1s}Officials{/1s} {1q}have ordered{/1q} {1c}the evacuation of the valley{/1c}.", 0),
+        ("{1s}Officials{/1s} {1q}have said{/1q} {1c}that the valley was evacuated{/1c}.", 2),
+        ("{1s}Two officials{/1s} {1q}have ordered{/1q} {1c}the evacuation{/1c}.", 2),
+    ],
+)
+def test_people_who_only_act_are_no_sources(marked: str, expected: int) -> None:
+    assert unnamed(marked).at_least == expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("three treasury sources familiar with the plan", {"treasury"}),

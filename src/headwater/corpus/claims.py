@@ -10,7 +10,7 @@ hang on the order of anything.
 
 import math
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -82,9 +82,21 @@ class Meanings:
     def size(self, text: str) -> int:
         """How many words of a text carry meaning."""
         if text not in self._sizes:
-            words = (one for one in pieces(text) if _carries(one) and not one.startswith("##"))
-            self._sizes[text] = sum(1 for _ in words)
+            self._sizes[text] = sum(map(any, _words(pieces(text))))
         return self._sizes[text]
+
+
+def _words(some: Iterable[str]) -> Iterator[list[bool]]:
+    """Of each word, whether its pieces carry meaning; of a rare name the first may be one letter
+    that does not."""
+    word: list[bool] = []
+    for piece in some:
+        if word and not piece.startswith("##"):
+            yield word
+            word = []
+        word.append(_carries(piece))
+    if word:
+        yield word
 
 
 def _apart(near: NDArray[np.floating], one: Sequence[str], other: Sequence[str]) -> float:

@@ -21,7 +21,7 @@ def title_kind(words: Sequence[Word]) -> SourceKind | None:
 
 def called_kind(words: Sequence[Word], n: int) -> SourceKind | None:
     """What "a website called" makes the name at `n`."""
-    if n < 2 or words[n - 1].low not in {"called", "named", "dubbed"}:
+    if n < 2 or words[n - 1].low not in closed("naming"):
         return None
     noun = noun_of([words[n - 2].low])
     return noun.kind if noun and noun.kind != "group" else None

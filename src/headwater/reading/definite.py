@@ -20,16 +20,10 @@ from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase
 from headwater.reading.words import closed
 
-OWNED = frozenset({"campaign", "camp", "team", "administration", "office", "staff", "government"})
-"""Bodies that are called by the name of whose they are."""
 NEXT = 1
 """Sentences back that somebody may be described in, whose role is only told of another."""
-VIEWS = frozenset({"conservative", "liberal"})
-"""Names of parties that are views as well."""
 MANY = frozenset({"the", "these", "those", "both"})
 """Determiners of people told of before."""
-ANYBODY = frozenset({"person", "men", "women", "source", "official"})
-"""Nouns that any unnamed people may be spoken of by again."""
 NEAR = 5
 """Sentences back in which "the two" or "the candidates" have what it goes on about."""
 PAIR = 2.0
@@ -38,11 +32,8 @@ PASSING = 6
 """Sentences back that somebody is spoken of whom any description may mean."""
 MARGIN = 1.5
 """How far ahead of the next somebody must be whom a description in passing is taken for."""
-NEWS = frozenset({"agency", "network", "service"})
-"""Nouns of bodies that an outlet may be called by as well."""
 OTHERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 """Determiners of somebody else than whom the text goes on about."""
-STATES = frozenset({"state", "country", "nation", "city", "government", "county", "town"})
 
 
 class Definite:
@@ -117,7 +108,7 @@ class Definite:
                 return PAIR
             many = entity.kind == "group" or (entity.kind == "unnamed" and entity.count != 1)
             counted = number is None or entity.count in {number, None}
-            anybody = noun.one in ANYBODY and entity.kind == "unnamed"
+            anybody = noun.one in closed("anybody") and entity.kind == "unnamed"
             return float(many and counted and (noun.one in entity.nouns or anybody))
 
         at = phrase.span.start
@@ -131,7 +122,7 @@ class Definite:
 
     def _owned(self, phrase: Phrase, noun: Noun, owner: Entity | None) -> Entity | None:
         """A body that is called by whose it is: "her campaign", "the Orsk campaign"."""
-        if owner is None and noun.one in OWNED:
+        if owner is None and noun.one in closed("owned"):
             owner = self._owner_before(phrase)
         if owner and owner.kind in {"person", None, "organisation", "outlet"}:
             return self._descriptions.owned(owner, phrase, noun)
@@ -155,7 +146,7 @@ class Definite:
             return inner
         whole = noun.one in table("nouns.toml")["any_body"]["words"]
         known = self._descriptions.body(noun, at)
-        again = noun.one in STATES or noun.one in table("nouns.toml")["again"]["words"]
+        again = noun.one in closed("states") or noun.one in table("nouns.toml")["again"]["words"]
         if known or len(phrase.core) > 2 or phrase.determiner == "" or not again:
             return known
 
@@ -164,8 +155,8 @@ class Definite:
             other = noun_of([entity.name.split()[-1].lower()])
             if other and other.kind == "organisation" and not place and not whole:
                 return 0.0
-            kinds = {"organisation", "outlet"} if noun.one in NEWS else {"organisation"}
-            return float(entity.kind in kinds and place == (noun.one in STATES))
+            kinds = {"organisation", "outlet"} if noun.one in closed("wires") else {"organisation"}
+            return float(entity.kind in kinds and place == (noun.one in closed("states")))
 
         return self._trail.best(at, self._named.sentence(at), fits, within=6)
 
@@ -223,7 +214,7 @@ class Definite:
 
 def _other_party(phrase: Phrase, entity: Entity) -> bool:
     """Whether a description names a party, and what somebody is called only others."""
-    parties = closed("parties") - VIEWS
+    parties = closed("parties") - closed("views")
     said = {bare_word(word.low) for word in phrase.core} & parties
     held = {bare_word(w) for role in entity.roles for w in role.split()} & parties
     return bool(said and held and not said & held)

@@ -34,13 +34,10 @@ OPENINGS: dict[str, SourceKind] = {"no": "group", "our": "author"}
 INDEFINITE = re.compile(r"(?i)(?:an?|another|someone|somebody)\b")
 NAMED = frozenset({"document", "person", "none"})
 """Kinds that a name in a description, or a noun that no table has, is mistaken for."""
-SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-"""Who speaks for a body, which is the source then."""
 FEW = 5
 """Members of a list from which on it is no longer one of a few people."""
 CROWD = 100
 """So many people are a class of people, or those of a poll."""
-NOT_PEOPLE = frozenset({"percent", "majority", "half", "quarter", "poll"})
 
 
 def nameless(attributions: Sequence[Attribution], article: Article) -> tuple[Attribution, ...]:
@@ -134,13 +131,13 @@ def _is_borne(before: str) -> bool:
 def is_somebody(noun: str) -> bool:
     """Whether a noun is one of a person who speaks for themselves."""
     known = noun_of(noun.split()[-1:])
-    return known is not None and known.kind == "person" and noun not in SPEAKS_FOR
+    return known is not None and known.kind == "person" and noun not in closed("spokespeople")
 
 
 def confided(speaker: Speaker) -> Speaker:
     """Somebody whom another cites: people without a name, who else would be a class of people."""
     form = wording(speaker.name or "")
-    if speaker.kind != "group" or NOT_PEOPLE & {part.noun for part in form.parts}:
+    if speaker.kind != "group" or closed("amounts") & {part.noun for part in form.parts}:
         return speaker
     return replace(speaker, kind="unnamed", count=form.least if form.exact else None)
 
@@ -170,7 +167,7 @@ def _uncounted(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
     counted = form.least if form.exact else None
     if form.back and not form.bare and speaker.kind == "unnamed":
         return replace(speaker, count=(speaker.count or counted) if form.many else 1)
-    if NOT_PEOPLE & {part.noun for part in form.parts}:
+    if closed("amounts") & {part.noun for part in form.parts}:
         return speaker
     if speaker.kind == "unnamed":
         return replace(speaker, count=counted)
@@ -183,7 +180,7 @@ def _uncounted(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
 def _counts_few(form: Wording) -> bool:
     """Whether so many of a number of people are spoken of that each of them was asked."""
     whole = form.whole
-    people = whole is None or (not NOT_PEOPLE & {whole.noun} and whole.size.least < CROWD)
+    people = whole is None or (not closed("amounts") & {whole.noun} and whole.size.least < CROWD)
     return people and form.size.most is not None and form.size.most < CROWD
 
 

@@ -24,7 +24,6 @@ BARE = 5
 
 EARLY = 60
 """Code points of a content in which a cue that needs a thing has it: "blasted the statement"."""
-AWAY = re.compile(r"\b(?:for|as|over|after|because)\b")
 
 
 def answered(
@@ -159,4 +158,4 @@ class _Answers:
 
 def _is_object(before: str) -> bool:
     """Whether a thing behind these words is what is answered: not "the paper for a story"."""
-    return len(before) < EARLY and AWAY.search(before) is None
+    return len(before) < EARLY and words("away").search(before) is None

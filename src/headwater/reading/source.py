@@ -10,8 +10,6 @@ GENERIC = frozenset(
     | {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 )
 """Heads that say little without the clause behind them."""
-ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-"""What follows "two of them said" and "another": one person each."""
 AGENTS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of words for one person; those for things that have them are in the table of nouns."""
 EDGES = " ,:;.“”\"‘’'–—-()"
@@ -23,7 +21,7 @@ def kind_of(phrase: Phrase, whole: Noun | None = None) -> SourceKind:
     of_people = noun is None or noun.kind in {"person", "group"}
     if (phrase.share and of_people) or phrase.head in closed("shares"):
         return "group"
-    if phrase.head in ORDINALS and phrase.tail is None:
+    if phrase.head in closed("ordinals") and phrase.tail is None:
         return "unnamed"
     if whole and phrase.head in closed("crowds"):
         return "document" if whole.kind == "document" else "group"
@@ -71,7 +69,7 @@ def count_of(phrase: Phrase, kind: SourceKind) -> int | None:
         return 2
     if phrase.noun and not phrase.noun.plural:
         return 1
-    single = phrase.head in {"one", "another", "other", "someone", *ORDINALS}
+    single = phrase.head in {"one", "another", "other", "someone", *closed("ordinals")}
     return 1 if single or phrase.head.endswith(AGENTS) else None
 
 

@@ -4,25 +4,6 @@ from headwater.article import Span
 from headwater.reading.phrase import Phrase, phrase_at
 from headwater.reading.words import closed, words_of
 
-KNOWING = frozenset(
-    {
-        "with",
-        "close",
-        "familiar",
-        "briefed",
-        "involved",
-        "aware",
-        "privy",
-        "near",
-        "inside",
-        "within",
-    }
-)
-"""What follows people whose names are withheld, and says how they know."""
-FINITE = frozenset(
-    {"have", "has", "had", "is", "are", "was", "were", "will", "would", "can", "could", "do", "did"}
-)
-"""Words that begin what is said of a noun phrase."""
 CLAUSE = 120
 """Code points of such a noun phrase behind its head, at most."""
 
@@ -38,8 +19,8 @@ def _end(text: str, at: int) -> int:
     """Where a noun phrase ends whose head ends at `at`."""
     end = at
     for n, word in enumerate(words_of(text, at, min(len(text), at + CLAUSE))):
-        verb = word.low in closed("verbs") or word.low in FINITE
-        if text[end : word.start] != " " or verb or (n == 0 and word.low not in KNOWING):
+        verb = word.low in closed("verbs") | closed("finite")
+        if text[end : word.start] != " " or verb or (n == 0 and word.low not in closed("knowing")):
             break
         end = word.stop
     return end

@@ -26,8 +26,6 @@ SEAT = re.compile(r"[RDI]-[A-Z]")
 """A member's party and state behind a name: "(R-Idaho)"."""
 STATION = re.compile(r"\d{1,3}\Z")
 """The number of a station."""
-SPEECH = frozenset({"said", "says", "asked", "added", "told", "tweeted", "wrote", "replied"})
-"""Verbs that open a sentence before their subject, as names do with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def numbers() -> dict[str, int]:
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of a piece of a text."""
-    never = closed("function")
+    never, speech = closed("function"), closed("speech")
     found: list[Word] = []
     for match in WORD.finditer(text, start, end):
         word, stop = match.group(), match.end()
@@ -73,7 +71,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             word.endswith("s") and text[stop : stop + 2] in {"' ", "’ "} and stop < end
         )
         low = bare.lower()
-        capital = word[0].isupper() and low not in never and low not in SPEECH
+        capital = word[0].isupper() and low not in never and low not in speech
         capital = capital and not ADJECTIVE.search(word) and not SEAT.match(word)
         if word[0].isupper() and found and text[found[-1].end : match.start()] == " ":
             capital = capital or _joins(found[-1], low)
