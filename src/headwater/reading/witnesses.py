@@ -32,13 +32,29 @@ def _table() -> Mapping[str, Any]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table. `terms`: only where it is said that they are not named. `needs`: what a
+    paragraph has in which it fits, quicker to look for than a number, that may begin anywhere."""
+
+    pattern: re.Pattern[str]
+    terms: bool
+    sure: bool
+    needs: re.Pattern[str] | None
+
+
 @cache
-def rows() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
-    """(pattern, whether terms must be told, whether it is sure) of each row."""
+def rows() -> tuple[Row, ...]:
+    """All rows, in their order."""
     parts = {key: _table()[key] for key in ("noun", "writer")}
     parts["number"] = _table()["number"].replace("{one}", f"(?:{number_pattern()})")
     return tuple(
-        (re.compile(row["pattern"].format(**parts), re.MULTILINE), row["terms"], row["sure"])
+        Row(
+            re.compile(row["pattern"].format(**parts), re.MULTILINE),
+            row["terms"],
+            row["sure"],
+            re.compile(row["needs"]) if "needs" in row else None,
+        )
         for row in _table()["row"]
     )
 
@@ -47,13 +63,17 @@ def witnesses_in(article: Article, sentences: Sentences) -> Iterator[Witness]:
     """Everybody of the kind, row by row of the table, outside furniture and quotations."""
     text, terms = article.text, re.compile(_table()["terms"])
     quotations = Quotations.of(article)
-    for paragraph in article.paragraphs:
-        if paragraph.kind not in {"body", "caption"}:
-            continue
-        for pattern, needs, sure in rows():
-            for found in pattern.finditer(text, paragraph.start, paragraph.end):
-                here = sentences.at(found.start("who"))
-                after = sentences.at(min(here.end, len(text) - 1))
-                told = not needs or terms.search(text, here.start, after.end)
-                if told and not is_quoted(found.start("who"), quotations):
-                    yield Witness(Span(*found.span("who")), sure)
+    for span in (p.span for p in article.paragraphs if p.kind in {"body", "caption"}):
+        for row, who in _matches(text, span):
+            here = sentences.at(who.start)
+            after = sentences.at(min(here.end, len(text) - 1))
+            told = not row.terms or terms.search(text, here.start, after.end)
+            if told and not is_quoted(who.start, quotations):
+                yield Witness(who, row.sure)
+
+
+def _matches(text: str, span: Span) -> Iterator[tuple[Row, Span]]:
+    for row in rows():
+        if row.needs is None or row.needs.search(text, span.start, span.end):
+            for found in row.pattern.finditer(text, span.start, span.end):
+                yield row, Span(*found.span("who"))

@@ -188,14 +188,7 @@ def _ahead(stream: Sequence[Token], place: int) -> list[Token]:
 
 def _subordinates(stream: Sequence[Token], place: int) -> bool:
     word = stream[place].lower
-    if word in closed("relative") or word in (
-        "when",
-        "while",
-        "whereas",
-        "although",
-        "because",
-        "unless",
-    ):
+    if word in closed("relative") | closed("conjunctions"):
         return True
     ahead = _ahead(stream, place)
     if word == "that":
