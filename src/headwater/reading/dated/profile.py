@@ -40,11 +40,6 @@ class Profile:
     owned: bool = False
     looks_back: bool = False
 
-    @property
-    def headed(self) -> bool:
-        """Whether a verb of its own says what happened."""
-        return bool(self.verbs)
-
 
 def profile(clause: Clause, tokens: Sequence[Token] | None = None) -> Profile:
     """What a clause, or only some tokens of it, tells of."""
