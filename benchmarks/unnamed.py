@@ -4,8 +4,10 @@
 
 Some of the passages (`--kept`) were set aside before the rules were written, to be measured
 only. A statement is found where an attribution's content shares most of its words; one that is not
-found counts as wrong in everything. `sets`: the statements that share a set with it are those of
-gold; `bounds`: the least and the greatest number of people, over passages.
+found counts as wrong in everything, unless gold says that nobody is named for it: what the article
+says itself has no attribution. `sets`: the statements that share a set with it are those of gold,
+where all who are counted on from one another ("an official … a second … two others") are one set;
+`bounds`: the least and the greatest number of people, over passages.
 """
 
 import argparse
@@ -63,9 +65,7 @@ def score(passage: Mapping[str, Any], reading: Reading) -> Counter[str]:
     sets = [(row.get("group"), _set(one, reading)) for row, one in zip(rows, found, strict=True)]
     for row, one, mine in zip(rows, found, sets, strict=True):
         out["kind of"] += 1
-        out["kind"] += one is not None and (one.speaker.kind == "unnamed") == (
-            row["kind"] == "unnamed"
-        )
+        out["kind"] += is_of_kind(row, one)
         if row["kind"] != "unnamed":
             continue
         if "count" in row:
@@ -78,6 +78,13 @@ def score(passage: Mapping[str, Any], reading: Reading) -> Counter[str]:
     out["bounds of"] += 1
     out["bounds"] += bounds(reading) == (passage["at_least"], passage["at_most"])
     return out
+
+
+def is_of_kind(row: Mapping[str, Any], one: Attribution | None) -> bool:
+    """Whether a statement is read as one of somebody unnamed where it is, and only there."""
+    if one is None:
+        return bool(row["kind"] == "none")
+    return (one.speaker.kind == "unnamed") == (row["kind"] == "unnamed")
 
 
 def bounds(reading: Reading) -> tuple[int | None, int | str]:
@@ -126,11 +133,12 @@ def errors(passage: Mapping[str, Any], reading: Reading) -> Iterator[str]:
             yield f"     {group.id} {group.at_least}–{group.at_most} {'; '.join(group.because)}"
     for row in passage["statement"]:
         one = best(row, reading)
-        if one is None:
+        if one is None and row["kind"] != "none":
             yield f"{passage['id']} not found: {row['content']!r} ({row.get('speaker')!r})"
+        if one is None:
             continue
         who = one.speaker
-        if (who.kind == "unnamed") != (row["kind"] == "unnamed"):
+        if not is_of_kind(row, one):
             wrong = f"{row.get('speaker')!r} is {row['kind']}, read {who.name!r} {who.kind}"
             yield f"{passage['id']} {wrong}"
         elif row["kind"] == "unnamed" and row.get("count", who.count) != who.count:

@@ -8,7 +8,8 @@ A description says how many there are, by which noun and modifiers, and how it r
   has, all of those that make it up ("the five": three and two)
 - a part ("one of them", "four" of five): some of a set, who may be those of another part
 - the rest ("the other", "a third", "another"): of a set with room left, who are nobody told of
-  before; without such a set, somebody new
+  before; a set without room grows by them ("a second official", "two others"), unless they are
+  said to be of another body; without such a set, somebody new
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ REACH = 40
 """Sets before a mention among which the one it goes back to is looked for."""
 MAYBE = "may be the same or somebody else"
 PART, REST = "some of these", "one more of these"
+BESIDES = "besides these"
 NEW, AGAIN = "not told of before", "the same again"
 TOGETHER = "all of these together"
 
@@ -58,6 +60,8 @@ def _join(voice: Voice, known: Circle, why: str) -> None:
         known.doubtful += form.least
     elif why == REST:
         known.taken += form.least
+    elif why == BESIDES:
+        known.grow(voice)
     elif why == PART and several and form.exact:
         room = several.most is None or known.taken + form.least <= several.most
         apart = form.bare and not form.of and room
@@ -156,11 +160,24 @@ def _whole(voice: Voice, circles: Sequence[Circle]) -> Circle | None:
 
 
 def _another(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
-    """Whether "another" or "a third" is left over in a set of so many, or somebody new."""
+    """Whether "another" or "a third" is left over in a set of so many, makes one larger, or is
+    somebody new."""
     for circle in reversed(circles[-2:]):
         if (voice.form.bare or _alike(voice, circle)) and circle.has_room(voice.form):
             return circle, REST
+    for circle in reversed(circles):
+        if (voice.form.bare or _alike(voice, circle)) and not _elsewhere(voice, circle):
+            return circle, BESIDES
     return None, "somebody else, by its words"
+
+
+def _elsewhere(voice: Voice, circle: Circle) -> bool:
+    """Whether words set somebody apart from those of a set by where they belong: "a different
+    official, from the treasury"."""
+    said = voice.words.lower().split()
+    apart = leaving_open("apart").intersection(said)
+    mine = modifiers(voice.words) - apart
+    return bool(apart) and "same" not in said and not mine <= modifiers(circle.first.words)
 
 
 def _back(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:

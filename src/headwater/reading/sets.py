@@ -2,7 +2,7 @@
 
 A set has a least and a greatest number of members. The least is the greatest that its words state,
 and the sum of its parts that exclude each other; the greatest is open unless all its members are
-counted. Two sets have nobody in common unless their words leave that open, or say it ("two of whom
+counted. Whom words count on from it ("a second official", "two others") make it larger. Two sets have nobody in common unless their words leave that open, or say it ("two of whom
 were among the four"): `Circle.overlap`. All together are the sum less what is shared.
 """
 
@@ -40,8 +40,9 @@ class Voice:
 @dataclass(slots=True)
 class Circle:
     """A set while it is made. `taken` are its members in parts that exclude each other, `doubtful`
-    those who may be somebody else, `named` those of it whom the text names; `within` is a set
-    before with which it has as many in common as `overlap` says."""
+    those who may be somebody else, `named` those of it whom the text names; `grown` is how many it
+    is with those who were counted on from it; `within` is a set before with which it has as many in
+    common as `overlap` says."""
 
     first: Voice
     voices: list[Voice]
@@ -49,6 +50,7 @@ class Circle:
     taken: int = 0
     doubtful: int = 0
     united: int = 0
+    grown: Size | None = None
     named: set[str | None] = field(default_factory=set)
     within: "Circle | None" = None
     overlap: Size = NOBODY
@@ -64,6 +66,8 @@ class Circle:
     def several(self) -> Size | None:
         """How many the people are of whom it is, or is a part; None for one person alone."""
         form = self.first.form
+        if self.grown:
+            return self.grown
         if form.of:
             return form.whole.size if form.whole and form.whole.many else None
         counted = not form.bare or self.first.told
@@ -72,19 +76,33 @@ class Circle:
     @property
     def size(self) -> Size:
         """How many people it can have."""
-        least = self._least()
-        most = self.first.form.size.most
-        if most is None or not any(voice.sure for voice in self.voices):
-            return Size(least, None if most is None else max(most + self.doubtful, least))
-        return Size(least, max(most + self.doubtful - self._known_by_name(), least))
+        sure = any(voice.sure for voice in self.voices)
+        named = self._known_by_name()
+        least = max(0, self._least() - named) if sure else 0
+        most = self._most()
+        if most is None:
+            return Size(least, None)
+        return Size(least, max(most + self.doubtful - (named if sure else 0), least))
+
+    def _most(self) -> int | None:
+        return self.grown.most if self.grown else self.first.form.size.most
 
     def _least(self) -> int:
-        if not any(voice.sure for voice in self.voices):
-            return 0
+        """How many it has at least, those among them whom the text names."""
         told = (voice.form.least for voice in self.voices if voice.sure)
         several = self.several
         most = several.most if several and several.most is not None else self.taken
-        return max(0, max([min(self.taken, most), self.united, *told]) - self._known_by_name())
+        grown = self.grown.least if self.grown else 0
+        return max([min(self.taken, most), self.united, grown, *told])
+
+    def grow(self, voice: Voice) -> None:
+        """Take somebody in who is none of those told of: "a second official"; who is no source for
+        certain may be nobody."""
+        least, most = self._least(), self._most()
+        whole = Size(least, None if most is None else max(most, least))
+        more = voice.form.size
+        self.grown = whole + (more if voice.sure else Size(0, more.most))
+        self.taken = self.grown.least
 
     def _known_by_name(self) -> int:
         return len(self.named) + sum(voice.names for voice in self.voices)
