@@ -1,5 +1,6 @@
 """Unnamed sources as sets, their counts and terms, by hand; every row of the table."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -114,6 +115,56 @@ def test_one_of_them_with_a_name_is_not_unnamed() -> None:
 def test_who_only_noticed_something_may_be_no_source() -> None:
     found = unnamed("{1s}A clerk of the bank{/1s} {1q}noticed{/1q} {1c}nothing{/1c}.")
     assert (found.at_least, found.at_most) == (0, 1)
+
+
+def test_who_was_asked_and_said_nothing_is_no_source() -> None:
+    silent = (
+        says("Two of the five inspectors", 1)
+        + "{2s}The other two{/2s} {2q}did not reply{/2q} {2c}to emails{/2c}."
+    )
+    assert unnamed(silent).at_least == 2
+    briefed = (
+        says("An official", 1)
+        + "{2s}A second official{/2s} {2q}would not say{/2q} {2c}how many{/2c}."
+    )
+    assert unnamed(briefed).at_least == 2
+
+
+def test_who_speaks_for_a_body_keeps_no_name_back() -> None:
+    assert bounds("A spokesman for the port", "A representative of the ministry") == (0, 0, 0)
+    assert bounds("A spokesman for the port who declined to be named") == (1, 1, 1)
+
+
+def test_who_confirms_what_others_said_is_somebody_else() -> None:
+    knows = says("Somebody who helped to draft it", 1)
+    assert (
+        unnamed(f"{knows}{{2s}}A guard{{/2s}} {{2q}}confirmed{{/2q}} {{2c}}that{{/2c}}.").at_least
+        == 2
+    )
+    assert unnamed(knows + says("A guard", 2)).at_least == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (["Five clerks, among them the deputy mayor, Ivo Brandt,"], (4, 4, 1)),
+        (["Four people", "Three people, including one of the four,"], (6, 6, 1)),
+        (["Four aides", "Three officials, two of whom were among those four,"], (5, 5, 1)),
+        (["Five or six of the diplomats", "One"], (5, 6, 1)),
+        (["A source close to the couple", "The insider"], (1, 1, 1)),
+        (["Its own sources in the services", "Varda's interlocutors"], (2, None, 1)),
+        (["A pal of the singer", "Another friend"], (2, 2, 1)),
+    ],
+)
+def test_whom_descriptions_have_in_common(
+    who: list[str], expected: tuple[int, int | None, int]
+) -> None:
+    assert bounds(*who) == expected
+
+
+@pytest.mark.parametrize("kind", ["silent", "included"])
+def test_a_pattern_knows_its_example(kind: str) -> None:
+    assert re.search(TABLE[kind]["pattern"], TABLE[kind]["example"])
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ REACH = 40
 """Sets before a mention among which the one it goes back to is looked for."""
 MAYBE = "may be the same or somebody else"
 PART, REST = "some of these", "one more of these"
-BESIDES = "besides these"
+BESIDES, SHARING = "besides these", "some of these, and others"
 NEW, AGAIN = "not told of before", "the same again"
 TOGETHER = "all of these together"
 
@@ -60,11 +60,11 @@ def _join(voice: Voice, known: Circle, why: str) -> None:
         known.doubtful += form.least
     elif why == REST:
         known.taken += form.least
-    elif why == BESIDES:
+    elif why in {BESIDES, SHARING}:
         known.grow(voice)
     elif why == PART and several and form.exact:
         room = several.most is None or known.taken + form.least <= several.most
-        apart = form.bare and not form.of and room
+        apart = form.bare and not form.of and room and (form.many or not known.first.form.of)
         known.taken = known.taken + form.least if apart else max(known.taken, form.least)
     narrowed = voice.told and known.first.told and form.bare and form.many and not voice.names
     if narrowed and form.least < known.first.form.least:
@@ -119,6 +119,13 @@ def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
     form = voice.form
     if form.of:
         return _whole(voice, circles), PART
+    if form.shared and len(form.parts) == 1 and circles:
+        return circles[-1], SHARING
+    return _same_or_other(voice, circles)
+
+
+def _same_or_other(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
+    form = voice.form
     same = _by_entity(voice, circles)
     if same and not form.other and not _apart(voice, same):
         return same, AGAIN
@@ -197,6 +204,8 @@ def _back(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
     if alike and alike[-1].several:
         return alike[-1], PART
     definite = voice.words.lower().startswith(("the ", "that ", "this "))
+    if alike and alike[-1] is last and definite and generic:
+        return last, AGAIN
     return (alike[-1], MAYBE) if alike and definite else (None, NEW)
 
 
@@ -212,7 +221,7 @@ def _again(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
     """Whether several people are, or may be, among those of a set before."""
     form = voice.form
     for circle in reversed(circles):
-        if not circle.several or form.shared:
+        if not circle.several:
             continue
         if circle.first.words.lower() == voice.words.lower():
             return circle, "the same words again"
@@ -223,11 +232,9 @@ def _again(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]
 
 
 def _overlap(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, Size]:
-    """A set before with which one has people in common, or may have, and how many."""
+    """A set before with which one may have people in common, and how many."""
     form = voice.form
-    if form.shared and len(form.parts) == 1 and circles:
-        return circles[-1], Size(form.shared, form.shared)
-    if form.other or form.ordinal:
+    if form.other or form.ordinal or voice.answers:
         return None, NOBODY
     holder = _open_to(voice, circles)
     return holder, Size(0, form.least) if holder else NOBODY

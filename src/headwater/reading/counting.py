@@ -125,7 +125,7 @@ def wording(words: str) -> Wording:
 
 def _shared(low: str) -> int:
     found = _filled("shared").search(low)
-    return number(found["n"]) if found else 0
+    return number(found["n"] or found["m"]) if found else 0
 
 
 def _doubtful(low: str) -> tuple[Part, ...]:

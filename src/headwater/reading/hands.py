@@ -260,7 +260,7 @@ def relayed_hand(one: Attribution, text: str, outlets: Outlets) -> Clue | None:
 
 ENDS = rf"[{BLANK};:!?\"“”(),–—]"
 PHRASE = re.compile(
-    rf"\s+(?P<words>(?:(?!{ENDS}).)+?)(?=\s*(?:{ENDS}|\.(?:\s|\Z)|\Z| as (?:saying|having)\b"
+    rf"\s+[“\"]?(?P<words>(?:(?!{ENDS}).)+?)(?=\s*(?:{ENDS}|\.(?:\s|\Z)|\Z| as (?:saying|having)\b"
     r"| (?:that|who|which|and said|said|says|saying)\b))"
 )
 """A noun phrase that names whom somebody cites."""

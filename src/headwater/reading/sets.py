@@ -2,8 +2,10 @@
 
 A set has a least and a greatest number of members. The least is the greatest that its words state,
 and the sum of its parts that exclude each other; the greatest is open unless all its members are
-counted. Whom words count on from it ("a second official", "two others") make it larger. Two sets have nobody in common unless their words leave that open, or say it ("two of whom
-were among the four"): `Circle.overlap`. All together are the sum less what is shared.
+counted. Whom words count on from it ("a second official", "two others") make it larger, and so do
+those of others of whom some are said to be in it ("two of whom were among the four"). Two sets have
+nobody in common unless their words leave that open: `Circle.overlap`. All together are the sum less
+what is shared.
 """
 
 from collections.abc import Sequence
@@ -22,6 +24,7 @@ class Voice:
 
     `told`: no statement is theirs. `sure`: they are a source for certain. `named`: it is one of a
     set whom the text names. `names`: how many of them it names ("including the mayor, Ada Kern").
+    `answers`: what they say confirms or denies what others said.
     """
 
     span: Span
@@ -35,6 +38,7 @@ class Voice:
     sure: bool = True
     named: bool = False
     names: int = 0
+    answers: bool = False
 
 
 @dataclass(slots=True)
@@ -96,11 +100,11 @@ class Circle:
         return max([min(self.taken, most), self.united, grown, *told])
 
     def grow(self, voice: Voice) -> None:
-        """Take somebody in who is none of those told of: "a second official"; who is no source for
-        certain may be nobody."""
+        """Take people in who are none of those told of: "a second official"; so many of them as are
+        `shared` are told of already, and who is no source for certain may be nobody."""
         least, most = self._least(), self._most()
         whole = Size(least, None if most is None else max(most, least))
-        more = voice.form.size
+        more = voice.form.size.but(Size(voice.form.shared, voice.form.shared))
         self.grown = whole + (more if voice.sure else Size(0, more.most))
         self.taken = self.grown.least
 

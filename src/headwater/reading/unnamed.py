@@ -12,7 +12,7 @@ from functools import cache
 from headwater.article import Article, Span
 from headwater.reading.belonging import place
 from headwater.reading.counting import Wording, leaving_open, number_before, wording
-from headwater.reading.grounds import Grounds
+from headwater.reading.grounds import Grounds, rules
 from headwater.reading.lexicon import table
 from headwater.reading.quantity import SOME, number
 from headwater.reading.sentences import Sentences
@@ -20,8 +20,6 @@ from headwater.reading.sets import Circle, Voice, bounds
 from headwater.reading.types import Attribution, Group, Hand, Unnamed
 from headwater.reading.witnesses import witnesses_in
 
-INCLUDED = re.compile(r"\bincluding (?:[^.;]*?, )?[A-Z][\w'’-]+ [A-Z][\w'’-]+")
-"""Those of a set whom its description names: "including the deputy mayor, Ivo Brandt"."""
 NEAR = 5000
 """Code points before a pronoun in which the number of those it means is looked for."""
 
@@ -44,33 +42,43 @@ def unnamed_in(
 
 def _voices(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
     """Every mention once, with what is said of it."""
-    hands: dict[Span, Hand] = {}
-    speaks: dict[Span, list[str]] = {}
-    sure: dict[Span, bool] = {}
-    says: dict[Span, bool] = {}
+    hands: dict[Span, list[tuple[Attribution, Hand]]] = {}
     for one in attributions:
         for hand in one.chain:
             if hand.kind == "unnamed" and hand.how != "carried" and hand.evidence:
-                span = hand.evidence[0]
-                hands.setdefault(span, hand)
-                speaks.setdefault(span, []).extend([one.id] if hand is one.chain[-1] else [])
-                sure[span] = sure.get(span, False) or not _only(one, text, "perceives")
-                says[span] = says.get(span, False) or not _only(one, text, "acts")
-    for span, hand in hands.items():
-        words, form = _words(span, hand.name, text)
-        if _is_label(span, words, text):
-            continue
-        if not says[span] and not form.back and (form.size == SOME or not form.many):
-            continue
-        yield Voice(
-            span, words, form, hand.name, hand.count, hand.entity, tuple(speaks[span]),
-            sure=sure[span], names=len(INCLUDED.findall(words)),
-        )  # fmt: skip
+                hands.setdefault(hand.evidence[0], []).append((one, hand))
+    for span, told in hands.items():
+        words, form = _words(span, told[0][1].name, text)
+        if not _is_label(span, words, text) and not _is_voice_of_a_body(words, form):
+            voice = _voice(span, words, form, told, text)
+            yield from (voice,) if voice else ()
+
+
+def _voice(
+    span: Span, words: str, form: Wording, told: Sequence[tuple[Attribution, Hand]], text: str
+) -> Voice | None:
+    """A mention with what it says; None where people whom nothing counts only do something."""
+    hand = told[0][1]
+    says = any(not _only(one, text, "acts") and not _is_silent(one, text) for one, _ in told)
+    if not says and not form.back and (form.size == SOME or not form.many):
+        return None
+    return Voice(
+        span, words, form, hand.name, hand.count, hand.entity,
+        tuple(one.id for one, hand in told if hand is one.chain[-1]),
+        sure=any(not _only(one, text, "perceives") for one, _ in told),
+        names=len(_pattern("included").findall(words)),
+        answers=any(_only(one, text, "answers") for one, _ in told),
+    )  # fmt: skip
 
 
 def _is_label(span: Span, words: str, text: str) -> bool:
     """Whether a mention only labels who speaks in a transcript: "REPORTER:"."""
     return words.isupper() and text[span.end : span.end + 1] == ":"
+
+
+def _is_voice_of_a_body(words: str, form: Wording) -> bool:
+    """Whether somebody speaks for a body, and not for a name that is kept back."""
+    return form.parts[0].noun in leaving_open("voices") and not rules().search(words)
 
 
 def _words(span: Span, name: str | None, text: str) -> tuple[str, Wording]:
@@ -85,6 +93,11 @@ def _words(span: Span, name: str | None, text: str) -> tuple[str, Wording]:
 
 
 @cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(table("unnamed.toml")[kind]["pattern"])
+
+
+@cache
 def _cues(kind: str) -> frozenset[str]:
     return frozenset(table("unnamed.toml")[kind]["words"])
 
@@ -94,6 +107,12 @@ def _only(one: Attribution, text: str, kind: str) -> bool:
     they do ("acts")."""
     cue = [word for span in one.cue for word in span.of(text).lower().split()]
     return bool(cue) and _cues(kind).issuperset(cue)
+
+
+def _is_silent(one: Attribution, text: str) -> bool:
+    """Whether somebody was asked and said nothing."""
+    cue = " ".join(span.of(text) for span in one.cue)
+    return bool(_pattern("silent").match(cue))
 
 
 def _named(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
