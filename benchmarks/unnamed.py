@@ -84,7 +84,7 @@ def is_of_kind(row: Mapping[str, Any], one: Attribution | None) -> bool:
     """Whether a statement is read as one of somebody unnamed where it is, and only there."""
     if one is None:
         return bool(row["kind"] == "none")
-    return (one.speaker.kind == "unnamed") == (row["kind"] == "unnamed")
+    return bool((one.speaker.kind == "unnamed") == (row["kind"] == "unnamed"))
 
 
 def bounds(reading: Reading) -> tuple[int | None, int | str]:
