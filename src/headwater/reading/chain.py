@@ -77,6 +77,7 @@ class Chains:
     ) -> None:
         self._all = attributions
         self._article = article
+        self._people = people
         self._outlets = Outlets.of(article, people)
         self._excerpts = Excerpts.of(article, self._outlets)
         self._frames = _frames(attributions, article, sentences)
@@ -165,6 +166,8 @@ class Chains:
         if holder:
             through = holder.chain[:-1] if holder.id in self._unpacked else holder.chain
             return (*_nested(through), *own)
+        if answers := self._people.turn(_place(one)[0]):
+            return (_hand(Clue(*answers, "nested")), *own)
         return self._excerpted(one, self._unnested(one, own, discourse))
 
     def _excerpted(self, one: Attribution, hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
@@ -288,10 +291,10 @@ def _nested(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
 
 
 def joined(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
-    """The hands without anybody nameless, and nobody twice in a row."""
+    """The hands without anybody nameless or the article's own writer, and nobody twice in a row."""
     found: list[Hand] = []
     for hand in hands:
-        if hand.name is None:
+        if hand.name is None or (hand.kind == "author" and hand is not hands[-1]):
             continue
         if found and (hand.entity, hand.name) == (found[-1].entity, found[-1].name):
             found.pop()

@@ -13,6 +13,7 @@ from headwater.reading.antecedent import OPENS, OWNS, QUOTED, SPEAKS, STANDS, Pl
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.headline import leading, repeated, split
+from headwater.reading.interview import Interview, Turn
 from headwater.reading.lexicon import table
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
@@ -45,6 +46,9 @@ AGENT = re.compile(
     r"(?: (?=[A-Z])(?!(?:BEFORE|AFTER|IN|ON|OF|FOR|WITH|Before|After|In|On|Of)\b)[\w’'-]+)*)"
 )
 """The agent of a passive."""
+ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself"})
+"""Words whose meaning is whose turn of an interview it is."""
 GOES_ON = 3
 """Sentences that may lie between a quotation that names nobody and the last who spoke."""
 
@@ -61,6 +65,8 @@ class People:
         self._trail = Trail(self._named.paragraphs)
         self._whom = Whom(article.text, self._named, self._entities, self._trail)
         self._register = Register()
+        self._interview = Interview.of(article)
+        self._asked = self._interviewed()
         self._of: dict[str, Entity | None] = {}
         self._at: dict[Span, Entity | None] = {}
         self._walk(attributions)
@@ -82,6 +88,15 @@ class People:
         pieces = (spans,) if isinstance(spans, Span) else spans
         entity = self._whom.entity(pieces[0]) if pieces else None
         return self._register.speaker(entity) if entity else NOBODY
+
+    def turn(self, at: int) -> tuple[Speaker, Span] | None:
+        """Whose turn of an interview a character lies in, and the label that says so; nothing in
+        the questions of the article's own writer."""
+        turn = self._interview.at(at)
+        entity = self._of_turn(turn) if turn else None
+        if turn is None or entity is None or entity.kind == "author":
+            return None
+        return self._register.speaker(entity), turn.label
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -185,7 +200,39 @@ class People:
         self._trail.add(Place(span, sentence, entity, weight))
         self._register.note(entity, span)
 
+    def _interviewed(self) -> Entity | None:
+        """Who answers the questions of an interview: the person most named before it begins."""
+        if not self._interview.start:
+            return None
+        before = self._named.within(Span(0, self._interview.start))
+        named = (self._entities.of.get(n) for n in before)
+        people = Counter(one for one in named if one and one.kind == "person" and one.count == 1)
+        return next((one for one, _ in people.most_common(1)), None)
+
+    def _of_turn(self, turn: Turn) -> Entity | None:
+        if turn.asks:
+            return self._whom.by_pronoun("i", turn.start)
+        return self._asked if turn.answers else self._whom.entity(turn.label)
+
+    def _in_turn(self, one: Attribution) -> bool:
+        """Whether who speaks depends on whose turn of an interview it is, and is known by it: "I",
+        "you", and in an answer whoever is not named. The "you" of an answer is nobody."""
+        turn = self._interview.at((one.source or one.cue or one.content)[0].start)
+        if turn is None:
+            return False
+        said = one.source[0].of(self._text).lower() if one.source else ""
+        mine = said in ME or (one.source and turn.label.covers(one.source[0]))
+        if mine or (not one.source and one.cue and turn.answers):
+            self._of[one.id] = self._of_turn(turn)
+        elif said in YOU and (turn.asks or turn.answers):
+            self._of[one.id] = self._asked if turn.asks else None
+        else:
+            return False
+        return turn.answers or self._of[one.id] is not None
+
     def _attribute(self, one: Attribution) -> None:
+        if self._in_turn(one):
+            return
         if not one.source:
             self._of[one.id] = self._unsaid(one)
             return
