@@ -37,9 +37,9 @@ def number_of(match: Match) -> float | None:
     if span is None:
         return None
     words = match.words("count")
-    if match.all("vague"):
-        return None
     kinds = match.tokens.kinds[span[0] : span[1]]
+    if any("vague" in kind for kind in kinds):
+        return None
     numbers = [float(kind["number"]) for kind in kinds if "number" in kind]
     if len(numbers) > 1 and not ("and" in words and "half" in words):
         return None

@@ -15,12 +15,15 @@ Value = int | float | str
 Kinds = Mapping[str, Value]
 """The kinds that a word can be, and what it stands for as each of them."""
 
+NAME: Kinds = {"name": ""}
+"""A word with a capital that is nothing else: Nairobi."""
+
 NONE = "."
 """The character of a word that no time expression holds."""
 
 SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\d{4}-\d\d-\d\dT\d\d:?\d\d(?::?\d\d)?(?:Z|[+-]\d\d:?\d\d)?", ("isotime",)),
-    (r"\d{4}-\d\d-\d\d", ("isodate",)),
+    (r"\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d", ("isodate",)),
     (r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)", ("slashdate",)),
     (r"(?:1\d{3}|20\d\d|21\d\d)[-/]\d\d", ("span",)),
     (r"\d{1,2}:\d\d(?::\d\d)?", ("hhmm",)),
@@ -80,7 +83,7 @@ class Lexicon:
     def kinds(self, word: str) -> Kinds | None:
         """What a word can be; None for one that no time expression holds."""
         known = self.capital if word[:1].isupper() else self.small
-        return known.get(word.lower().replace("’", "'"))
+        return known.get(word.lower().replace("’", "'")) or (NAME if word[:1].isupper() else None)
 
     def character(self, kinds: Kinds) -> str:
         """The character of a set of kinds."""
@@ -102,8 +105,9 @@ MERGED: tuple[Kinds, ...] = (
     {"number": 0},
     {"number": 0, "year": 0},
     {"ordinal": 0},
+    NAME,
 )
-"""What several number words make together."""
+"""What several number words make together, and what is no word of the table."""
 
 
 def literal(word: str) -> str:

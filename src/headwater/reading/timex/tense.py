@@ -27,6 +27,9 @@ AHEAD = 70
 HAD_REACH = 7
 """Words before "by" among which "had" says that what was done by then lies in the past."""
 
+NEAR_ARRANGED = 5
+"""Words before a time within which what "is" under way is arranged: is leaving on Friday."""
+
 REACH = 120
 """Code points to either side in which a verb is looked for: about twenty words."""
 
@@ -76,11 +79,21 @@ def _left(words: list[str]) -> Tense | None:
             return None
         if word == "to":
             to = number
-        elif word in _table()["future"] or _governs(word, to - number, to < len(words)):
+        ahead = word in _table()["future"] or _is_arranged(words, number)
+        if ahead or _governs(word, to - number, to < len(words)):
             return "future"
-        elif _is_past(word) and (number == 0 or words[number - 1].lower() not in PASSIVE):
+        if _is_past(word) and (number == 0 or words[number - 1].lower() not in PASSIVE):
             return "past"
     return None
+
+
+def _is_arranged(words: list[str], number: int) -> bool:
+    """Whether a word and the next look ahead together: planned for, are meeting."""
+    word, following = words[number].lower(), "".join(words[number + 1 : number + 2]).lower()
+    if word in _table()["present"]:
+        after = [later.lower() for later in words[number + 1 :]]
+        return after in ([], ["on"]) or (following.endswith("ing") and len(after) < NEAR_ARRANGED)
+    return f"{word} {following}" in _table()["arranged"]
 
 
 def _is_initial(words: list[str], number: int) -> bool:

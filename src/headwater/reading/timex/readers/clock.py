@@ -9,7 +9,7 @@ from headwater.reading.timex.meaning import Meaning, Shift
 SPOKEN_OF = Shift("day", 0, "text")
 """The day of a time that names none."""
 
-NAMED = {"noon": "T12:00", "midnight": "T24:00"}
+NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 HALVES = {"am": 0, "a.m.": 0, "a": 0, "pm": 12, "p.m.": 12, "p": 12}
 """By how many hours the halves of the day begin after midnight."""
 
@@ -28,7 +28,7 @@ def _written(match: Match) -> str | None:
     digits = match.tokens.raw(match.first)
     if re.fullmatch(r"[0-2]\d[0-5]\d", digits):
         hour, minute = int(digits[:2]), int(digits[2:])
-    elif match.stop - match.first == 2 and match.part("number"):
+    elif match.part("number") and not {"clock", "in"} & {*match.words()}:
         return None
     else:
         said = (match.get(kind) for kind in ("hhmm", "dotclock", "small", "number"))

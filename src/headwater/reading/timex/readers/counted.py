@@ -6,13 +6,16 @@ from headwater.reading.timex.meaning import Meaning, Named, Shift, dated
 from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer
 
+BEFORE = ("earlier", "before", "previously", "beforehand")
+"""What counts back from the date that was spoken of."""
+
 MONTHS = {"month": 1, "year": 12, "decade": 120}
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def ago(match: Match) -> Meaning | None:
     """Three years ago: a period as coarse as what is counted."""
-    origin = "text" if match.words()[-1] == "earlier" else "counted"
+    origin = "text" if match.words()[-1] in BEFORE else "counted"
     return _counted(match, -1, origin, "PAST_REF")
 
 

@@ -30,7 +30,7 @@ MOVABLE = re.compile(r"([a-z]+)([+-]\d+)")
 def iso(match: Match) -> Meaning | None:
     """2021-03-04, with or without a time."""
     word = match.tokens.raw(match.first)
-    day = word[:10]
+    day = word[:10].replace("/", "-")
     if not _is_day(day):
         return None
     if len(word) == 10:
@@ -117,6 +117,15 @@ def _end(match: Match, month: Kinds) -> Meaning | None:
         return None
     day = integer(match, "small") or integer(match, "ordinal")
     return dated(Named("day", month=int(month["month"]), day=day))
+
+
+def named_day(match: Match) -> Meaning | None:
+    """A day that an event is named by: 9/11, the Sept. 11 attacks."""
+    day = str(match.rule.says)
+    month = integer(match, "month")
+    if month and (month, integer(match, "small")) != (int(day[5:7]), int(day[8:])):
+        return None
+    return Meaning("DATE", Fixed(day))
 
 
 def _is_event(match: Match) -> bool:
@@ -263,5 +272,6 @@ READERS = {
     "other_end": other_end, "first_end": first_end, "adverb": adverb, "of_week": of_week,
     "holiday": holiday, "nth_weekday": nth_weekday, "advent": advent, "last_day": last_day,
     "night_between": night_between, "night_before_last": night_before_last,
-    "before_last_day": before_last, "week_on": week_on, "that_weekday": that_weekday,
+    "before_last_day": before_last, "week_on": week_on, "named_day": named_day,
+    "that_weekday": that_weekday,
 }  # fmt: skip

@@ -11,6 +11,9 @@ RATES = frozenset(("million", "billion", "percent", "%", "times", "once", "twice
 
 SINGLE = (["a"], ["an"], ["one"], ["another"])
 TIMES = {"once": 1, "twice": 2}
+SMALLER = {"year": "month", "month": "day", "week": "day", "day": "hour", "hour": "minute",
+           "minute": "second"}  # fmt: skip
+"""In which unit what is left over of another is counted."""
 
 
 def lasting(match: Match) -> Meaning | None:
@@ -31,6 +34,27 @@ def lasting(match: Match) -> Meaning | None:
     return Meaning("DURATION", value=value, mod=mod, stretch=_stretch(match, number, unit))
 
 
+def joint(match: Match) -> Meaning | None:
+    """Two hours and ten minutes: so many of a unit and so many of a smaller one."""
+    units = [str(kind.get("unit") or kind.get("units") or "") for kind in match.kinds()]
+    large, small = (unit for unit in units if unit)
+    numbers = [*match.all("number")]
+    first, second = numbers if len(numbers) > 1 else [1, *numbers]
+    if SMALLER.get(large) != small:
+        return None
+    rest = duration(float(second), small)
+    return Meaning("DURATION", value=duration(float(first), large) + rest.lstrip("PT"))
+
+
+def long(match: Match) -> Meaning | None:
+    """Weeklong, a decade-long feud, a three-day-long visit, months-long."""
+    unit = str(match.get("lasting") or unit_of(match))
+    several = match.all("units") or match.all("vague")
+    number = match.get("number")
+    times = None if several else float(number or 1)
+    return Meaning("DURATION", value=duration(times, unit))
+
+
 def _stretch(match: Match, number: float | None, unit: str) -> Shift | None:
     """The other end of "the past three years", "the next two weeks"; None where it stays open."""
     sign = {"last": -1, "next": 1}.get(which_of(match) or "")
@@ -42,12 +66,14 @@ def _stretch(match: Match, number: float | None, unit: str) -> Shift | None:
 def _number(match: Match) -> float | None:
     words = match.words()
     if match.part("one"):
-        number: float | None = 0.5 if "half" in match.words("one") else 1.0
-    elif match.part("count") is None and match.get("number") is not None:
-        number = float(match.get("number") or 0)
+        number = 0.5 if "half" in match.words("one") else 1.0
+    elif match.part("count"):
+        return number_of(match)
+    elif match.get("number") is None:
+        return 0.5 if "half" in words else None
     else:
-        number = number_of(match)
-    if words[-2:] == ["or", "two"] or number is None:
+        number = float(match.get("number") or 0)
+    if words[-2:] == ["or", "two"]:
         return None
     extra = words[-2:] == ["a", "half"] or {"half", "and", "-"} <= set(words)
     return number + 0.5 if extra else number
@@ -116,5 +142,5 @@ def frequency(match: Match) -> Meaning | None:
 
 READERS = {
     "duration": lasting, "every": every, "day_of_each": day_of_each, "times_a": times_a,
-    "fixed": fixed, "frequency": frequency,
+    "fixed": fixed, "frequency": frequency, "joint": joint, "long": long,
 }  # fmt: skip

@@ -11,6 +11,9 @@ from headwater.reading.timex.readers.asked import integer, phase_of, which_of, y
 from headwater.reading.timex.readers.days import calendar
 from headwater.reading.types import TimexMod
 
+LONG = {"decade": 10, "century": 100}
+"""Years of the units whose last one ends today, and not with their own: the past decade."""
+
 
 def era(match: Match) -> Meaning | None:
     """A year before Christ, or after."""
@@ -79,6 +82,8 @@ def deictic(match: Match) -> Meaning | None:
     by, origin = STEPS[which_of(match) or "this"]
     if match.words()[:2] == ["the", "next"]:
         origin = "text" if unit == "day" else "near"
+    if unit in LONG and (by, origin) == (-1, "published") and {"the", "past"} & {*match.words()}:
+        return Meaning("DURATION", value=duration(1, unit), stretch=Shift("year", -LONG[unit]))
     if unit in ("minute", "hour", "fortnight"):
         return Meaning("DURATION", value=duration(1, unit))
     mod: TimexMod | None = "APPROX" if match.words()[-1] == "so" else None
@@ -108,9 +113,20 @@ def year_end(_: Match) -> Meaning | None:
     return dated(Named("day", month=12, day=31))
 
 
+def unit_end(match: Match) -> Meaning | None:
+    """Week's end, the month's end."""
+    return dated(Shift(UNITS[unit_of(match)], 0), "END")
+
+
+def next_to(match: Match) -> Meaning | None:
+    """The year before, the day after: next to what was spoken of."""
+    unit, by = unit_of(match), 1 if match.words()[-1] == "after" else -1
+    return dated(Shift(UNITS[unit], by, "text")) if unit in UNITS else None
+
+
 READERS = {
     "era": era, "quarter": quarter, "last_quarter": last_quarter, "half": half,
     "part_season": part_season, "decade": decade,
     "century": century, "deictic": deictic, "new_year": new_year, "anaphor": anaphor,
-    "year_end": year_end,
+    "year_end": year_end, "unit_end": unit_end, "next_to": next_to,
 }  # fmt: skip
