@@ -209,6 +209,19 @@ def test_what_is_wanted_or_planned_is_marked() -> None:
     assert [(event.value, event.planned) for event in reading.events] == [("2024-03-05", True)]
 
 
+def test_a_dateline_is_no_event() -> None:
+    reading = dated("ORN, Norland, Feb. 19 (Harbour Wire) — The mill collapsed on Feb. 17.")
+    assert [one.value for one in reading.events] == ["2024-02-17"]
+
+
+def test_telling_somebody_is_no_event_that_others_can_date() -> None:
+    reading = dated(
+        "{1c}“All were ready”{/1c}, {1s}a spokesman{/1s} {1q}told{/1q} Radio Orn on Monday. "
+        "{2q}According to{/2q} {2s}the agency{/2s}, {2c}the sirens had been off since May{/2c}."
+    )
+    assert versions(reading) == []
+
+
 def test_furniture_has_no_events() -> None:
     assert dated("[furniture:appeal] We began on 3 February.").events == ()
 

@@ -41,6 +41,10 @@ ACTS = frozenset(
 """Kinds of event that are done by saying so; other saying is no event of its own."""
 
 
+ASKING = frozenset(("order", "request"))
+"""Those that a word such as "told" is only where something is wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Who gives a dating: names, outermost first, and what tells this hand from others."""
@@ -226,7 +230,8 @@ class Finder:
         told = self._by_id.get(one.clause.speech or "")
         if told is None or one.nominal:
             return False
-        return not (one.profile.kinds & ACTS)
+        acts = ACTS - ASKING if told.stance == "asserts" else ACTS
+        return not one.profile.kinds & acts
 
     def _sentence(self, number: int) -> str:
         return self._sentences.spans[number].of(self._text)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from headwater.article import Article, Paragraph, Span
+from headwater.intake.lines import dateline_end
 from headwater.reading.dated.clauses import Clause, clauses_in
 from headwater.reading.dated.datings import Dating, datings_in
 from headwater.reading.dated.intervals import DAY
@@ -28,6 +29,9 @@ SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u202f": " ",
 APART = ("furniture", "byline", "dateline")
 """Kinds of paragraph in which nothing is said to have happened."""
 
+LONGEST_DATELINE = 120
+"""Code points of a dateline at most."""
+
 Related = tuple[Clause, Clause, Relation]
 
 
@@ -39,11 +43,12 @@ def datings_of(
 ) -> tuple[Dating, ...]:
     """Every dating of an article in the order of the text; linear in its length."""
     reaching = _reaching([one for one in attributions if _says(one, article.text)], sentences)
-    timed = _timed(times, sentences)
+    paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
+    told = [one for one in times if not _in_dateline(one, paragraphs, article.text)]
+    timed = _timed(told, sentences)
     text = article.text.translate(SAME_LENGTH)
     direct: list[Dating] = []
     linked: list[Related] = []
-    paragraphs = sorted(article.paragraphs, key=lambda p: p.start)
     related_too = {sentences.index(place) for place in mentions(text)}
     for number in sorted({*timed, *related_too}):
         here = timed.get(number, [])
@@ -59,6 +64,16 @@ def datings_of(
     wanted = {one.id for one in attributions if one.stance in ("wants", "asks")}
     found = sorted([*direct, *_solved(direct, linked)], key=lambda one: one.start)
     return tuple(_to_come(one) if one.clause.by in wanted else one for one in found)
+
+
+def _in_dateline(time: Timex, paragraphs: Sequence[Paragraph], text: str) -> bool:
+    """Whether a time only says when a report was filed: "ORSK, May 3 (Harbour Wire) — The"."""
+    end = time.span[-1].end
+    place = bisect_right(paragraphs, time.span[0].start, key=lambda p: p.start) - 1
+    start = paragraphs[place].start if place >= 0 else 0
+    if end - start > LONGEST_DATELINE:
+        return False
+    return end <= start + dateline_end(text[start : start + 2 * LONGEST_DATELINE])
 
 
 def kind_at(paragraphs: Sequence[Paragraph], offset: int) -> str:
