@@ -37,9 +37,18 @@ def test_a_clause_about_what_was_said_names_nobody_with_it(word: str) -> None:
     assert said_by(f"The hull was cracked, {word} a second diver told the owner too.") == []
 
 
-def test_whom_a_sentence_begins_with_says_what_follows() -> None:
-    row = table()["that"]
-    assert said_by(row["example"]) == [(row["who"], "it depends on the weather")]
+@pytest.mark.parametrize("row", table()["plain"], ids=lambda row: row["example"])
+def test_the_form_of_a_sentence_says_who_says_what(row: Mapping[str, Any]) -> None:
+    assert said_by(row["example"]) == [(row["who"], row["said"])]
+
+
+def test_words_that_only_one_can_have_said_are_taken_from_others() -> None:
+    marked = (
+        "“It is a farce,” sighs a minister. One of his colleagues sees it otherwise: "
+        "{1c}“We have listened.” It starts in May{/1c}, {1s}the premier{/1s} {1q}announced{/1q}."
+    )
+    assert said_by(marked)[-1] == ("One of his colleagues", "“We have listened.”")
+    assert ("the premier", "It starts in May") in said_by(marked)
 
 
 def test_whom_a_report_cites_is_no_part_of_what_it_says() -> None:

@@ -83,7 +83,7 @@ def _by_words(speaker: Speaker, words: str) -> Speaker:
     if named and borne and speaker.kind == "unnamed":
         return _called(speaker, named["name"])
     form = wording(words)
-    if speaker.kind == "group" and _says("asked").search(words):
+    if speaker.kind == "group" and were_asked(words):
         return replace(speaker, kind="unnamed", count=None)
     if borne or speaker.kind not in NAMED or not _describes(speaker, words, form):
         return speaker
@@ -126,6 +126,11 @@ def _is_borne(before: str) -> bool:
     own = noun is None or noun.one == form.parts[-1].noun
     people = noun is not None and noun.kind in {"person", "group"}
     return own or (people and not form.many and not re.search(r"\b(?:who|whose|to)\b", before))
+
+
+def were_asked(words: str) -> bool:
+    """Whether words say of people of a class that some of them were asked: "coalition circles"."""
+    return bool(_says("asked").search(words))
 
 
 def is_somebody(noun: str) -> bool:

@@ -12,23 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.article import Article, Span
-from headwater.reading.counting import wording
 from headwater.reading.frames import SAME_LENGTH
+from headwater.reading.known import SURE, Known, is_unnamed, stripped, touch
 from headwater.reading.manner import Quotations, manner_of
-from headwater.reading.mentions import DEFINITE, is_quoted
-from headwater.reading.nameless import is_somebody
-from headwater.reading.phrase import phrase_at
+from headwater.reading.mentions import is_quoted
+from headwater.reading.plainly import say_plainly
 from headwater.reading.relays import CITES
 from headwater.reading.rereading import table
 from headwater.reading.sentences import Sentences
-from headwater.reading.source import kind_of
 from headwater.reading.types import Attribution, Spans
-
-SURE = 0.8
-"""Confidence in a statement that was put back."""
-LEAST = 6
-"""Code points of a clause that can be said by somebody."""
-EDGES = " ,;:–—-\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,50 +63,8 @@ def restored(
     known = Known([_without_cited(one, even, quotations) for one in found], sentences)
     for form in _found(article, even, sentences, quotations):
         _put(form, known, article.text, quotations)
-    for one in _that(known, article, even, quotations):
-        known.add(one)
+    say_plainly(known, article, even, quotations)
     return tuple(_with_subject(one, article.text, sentences) for one in known.all)
-
-
-class Known:
-    """The attributions of an article, looked up by the sentences that they reach into."""
-
-    def __init__(self, found: Sequence[Attribution], sentences: Sentences) -> None:
-        self._sentences = sentences
-        self._known: dict[int, Attribution] = {}
-        self._at: dict[int, list[int]] = {}
-        self._next = 0
-        for one in found:
-            self.add(one)
-
-    @property
-    def all(self) -> tuple[Attribution, ...]:
-        """All of them, those that were added last."""
-        return tuple(self._known.values())
-
-    def add(self, one: Attribution) -> None:
-        """Take in another."""
-        number, self._next = self._next, self._next + 1
-        self._known[number] = one
-        for sentence in self._reached(one):
-            self._at.setdefault(sentence, []).append(number)
-
-    def near(self, span: Span) -> dict[int, Attribution]:
-        """Those that reach into the sentence of a span, by their numbers."""
-        numbers = self._at.get(self._sentences.index(span.start), ())
-        return {n: self._known[n] for n in numbers if n in self._known}
-
-    def change(self, number: int, one: Attribution | None) -> None:
-        """Put one in the place of another that reached as far, or nothing."""
-        if one is None:
-            del self._known[number]
-        else:
-            self._known[number] = one
-
-    def _reached(self, one: Attribution) -> set[int]:
-        index = self._sentences.index
-        spans = (*one.source, *one.cue, *one.content)
-        return {n for span in spans for n in range(index(span.start), index(span.end - 1) + 1)}
 
 
 def _with_subject(one: Attribution, text: str, sentences: Sentences) -> Attribution:
@@ -122,35 +72,11 @@ def _with_subject(one: Attribution, text: str, sentences: Sentences) -> Attribut
     if one.source or not one.cue:
         return one
     start, stop = sentences.at(one.cue[0].start).start, one.cue[0].start
-    who = _stripped(start, stop, text)
+    who = stripped(start, stop, text)
     outside = who and all(piece.start >= stop for piece in one.content)
     if not who or not outside or not _tells().match(one.cue[0].of(text)):
         return one
-    return replace(one, source=(who,)) if _is_unnamed(text, who) else one
-
-
-def _that(
-    known: Known, article: Article, even: str, quotations: Quotations
-) -> Iterator[Attribution]:
-    """The statements of unnamed people of which nothing was found: "A third says that it rains"."""
-    pattern = re.compile(table()["that"]["pattern"], re.MULTILINE)
-    for paragraph in article.paragraphs:
-        if paragraph.kind not in {"body", "caption"}:
-            continue
-        for found in pattern.finditer(even, paragraph.start, paragraph.end):
-            who, cue = Span(*found.span("who")), Span(*found.span("cue"))
-            said = _stripped(*found.span("said"), even)
-            bare = wording(who.of(even))
-            speaks = _is_unnamed(article.text, who) or (bare.bare and (bare.other or bare.ordinal))
-            if said and speaks and not _is_told(Span(who.start, cue.end), known):
-                manner = manner_of((said,), quotations)
-                yield Attribution("restored", (who,), (cue,), (said,), manner, SURE)
-
-
-def _is_told(span: Span, known: Known) -> bool:
-    """Whether something was found already in a span of one sentence."""
-    near = known.near(span).values()
-    return any(_touch((*one.source, *one.cue, *one.content), span) for one in near)
+    return replace(one, source=(who,)) if is_unnamed(text, who) else one
 
 
 def _found(
@@ -167,45 +93,25 @@ def _found(
             who, cue = Span(*match.span("who")), Span(*match.span("cue"))
             if min(who.start, cue.start) < start or is_quoted(cue.start, quotations):
                 continue
-            clause = _stripped(start, min(who.start, cue.start), even)
-            unnamed = _is_unnamed(article.text, who)
+            clause = stripped(start, min(who.start, cue.start), even)
+            unnamed = is_unnamed(article.text, who)
             if clause and unnamed:
                 yield Form(who, cue, clause, sentence.end)
             if unnamed or cue.start < who.start:
                 start = max(who.end, cue.end)
 
 
-def _stripped(start: int, end: int, text: str) -> Span | None:
-    """The words between two places without the marks around them; None for hardly any."""
-    words = text[start:end]
-    left = len(words) - len(words.lstrip(EDGES))
-    right = len(words.rstrip(EDGES))
-    return Span(start + left, start + right) if right - left >= LEAST else None
-
-
-def _is_unnamed(text: str, who: Span, *, new: bool = True) -> bool:
-    """Whether a noun phrase speaks of people who have no name, as of somebody `new`."""
-    phrase = phrase_at(text, who)
-    if not phrase.core or phrase.name or phrase.pronoun:
-        return False
-    if new and phrase.determiner in DEFINITE:
-        return False
-    form = wording(who.of(text))
-    counted = form.of and form.parts[0].numbered and is_somebody((form.whole or form.parts[0]).noun)
-    return counted or (phrase.noun is not None and kind_of(phrase) == "unnamed")
-
-
 def _put(form: Form, known: Known, text: str, quotations: Quotations) -> None:
     """Take in what a form says: set the attribution of its cue right, or make a new one."""
     near = known.near(form.cue)
-    theirs = {n: one for n, one in near.items() if _touch(one.source, form.who)}
+    theirs = {n: one for n, one in near.items() if touch(one.source, form.who)}
     if any(_is_behind(one, form) for one in theirs.values()):
         for n, one in theirs.items():
             known.change(n, _with_cue(one, form))
         return
     if any(p.covers(form.whole) and p != form.whole for one in near.values() for p in one.content):
         return
-    mine = {n: one for n, one in near.items() if _touch(one.cue, form.cue)}
+    mine = {n: one for n, one in near.items() if touch(one.cue, form.cue)}
     for n, one in near.items():
         known.change(n, None if n in mine else _outside(one, form, quotations))
     known.add(_made(form, mine.values(), text, quotations))
@@ -229,25 +135,21 @@ def _made(
 
 def _with_cue(one: Attribution, form: Form) -> Attribution:
     """An attribution of the same source with the cue beside it, where it has another's."""
-    mine = not one.cue or any(_touch((span,), form.whole) for span in one.cue)
+    mine = not one.cue or any(touch((span,), form.whole) for span in one.cue)
     return one if mine else replace(one, cue=(form.cue,))
 
 
 def _is_behind(one: Attribution, form: Form) -> bool:
     """Whether an attribution says a clause before its cue, or what follows it in its sentence."""
     return any(
-        piece.end <= form.cue.start or form.who.end <= piece.start < form.end
+        piece.end <= form.cue.start or form.whole.end <= piece.start < form.end
         for piece in one.content
     )
 
 
 def _after(piece: Span, at: int, text: str) -> Span | None:
     """What of a piece stands behind a place."""
-    return _stripped(max(at, piece.start), piece.end, text) if piece.end > at else None
-
-
-def _touch(spans: Spans, span: Span) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in spans)
+    return stripped(max(at, piece.start), piece.end, text) if piece.end > at else None
 
 
 def _outside(one: Attribution, form: Form, quotations: Quotations) -> Attribution | None:
@@ -277,7 +179,7 @@ def _reporting(one: Attribution, text: str) -> Spans:
     cue = one.cue[0] if one.cue else None
     if cue is None or not one.source or not CITES.match(cue.of(text)):
         return one.cue
-    verb = _stripped(one.source[-1].end, cue.start, text)
+    verb = stripped(one.source[-1].end, cue.start, text)
     return (verb,) if verb and "," not in verb.of(text) else one.cue
 
 
@@ -286,6 +188,6 @@ def _behind_cited(piece: Span, text: str) -> Span | None:
     found = _citing().search(text, max(0, piece.start - 40), piece.end + 1)
     if found is None or not found.start() < piece.start <= found.start("who") + 1:
         return piece
-    if not _is_unnamed(text, Span(*found.span("who")), new=False):
+    if not is_unnamed(text, Span(*found.span("who")), new=False):
         return piece
-    return _stripped(found.end(), piece.end, text)
+    return stripped(found.end(), piece.end, text)
