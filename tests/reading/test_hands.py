@@ -33,7 +33,7 @@ def understood(reading: Reading) -> tuple[Attribution, ...]:
     found = mended(reading.attributions, reading.article, sentences)
     people = People.of(reading.article, found)
     spoken = [replace(one, speaker=people.speaker(one)) for one in found]
-    return chained(nameless(spoken, reading.article), reading.article, people, sentences)
+    return chained(nameless(spoken, reading.article, sentences), reading.article, people, sentences)
 
 
 def chain(marked: str, **article: Any) -> list[tuple[str | None, str]]:

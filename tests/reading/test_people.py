@@ -307,3 +307,23 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
     seconds(20)
     assert seconds(800) < 16 * seconds(100) + 0.2
+
+
+def test_who_was_introduced_without_a_name_is_not_whom_the_text_names_later() -> None:
+    found = names(
+        "{1c}The ward is shut{/1c}, {1q}according to{/1q} {1s}a doctor and two nurses{/1s}. "
+        "{2s}The doctor{/2s} {2q}said{/2q} {2c}it was late{/2c}. Dr Mira Solen was away."
+    )
+    assert found[1] == "a doctor"
+
+
+def test_a_family_is_nobody_who_says_she() -> None:
+    found = names(
+        "I met the Orsk family's former cook. {1s}She{/1s} {1q}said{/1q} {1c}it was late{/1c}."
+    )
+    assert found == ["the Orsk family's former cook"]
+
+
+def test_one_who_does_something_is_one_person() -> None:
+    (one,) = speakers("{1s}one who shared an office with her{/1s} {1q}said{/1q} {1c}so{/1c}.")
+    assert (one.kind, one.count) == ("unnamed", 1)

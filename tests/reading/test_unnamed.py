@@ -107,6 +107,14 @@ def test_who_is_left_over_counts_though_nothing_is_quoted() -> None:
     assert (doubtful.at_least, doubtful.at_most) == (4, 5)
 
 
+def test_most_of_whom_the_writer_spoke_to_are_no_class_of_people() -> None:
+    told = "The Courier spoke to dozens of drivers over four months. None would be named. "
+    (one,) = understood(build(told + says("Most", 1)))
+    assert (one.speaker.kind, one.speaker.count) == ("unnamed", None)
+    (other,) = understood(build("The strike is over. " + says("Most", 1)))
+    assert other.speaker.kind == "group"
+
+
 def test_one_of_them_with_a_name_is_not_unnamed() -> None:
     found = unnamed(says("Five clerks", 1) + says("One of the five, Ivo Brandt,", 2))
     assert (found.at_least, found.at_most) == (4, 4)
@@ -243,6 +251,19 @@ def test_what_tells_sources_apart(words: str, expected: set[str]) -> None:
 )
 def test_who_is_one_of_whom(who: list[str], expected: tuple[int, int | None, int]) -> None:
     assert bounds(*who) == expected
+
+
+def test_people_of_two_outlets_may_be_the_same() -> None:
+    cites = "{%ds}The %s{/%ds} {%dq}reported{/%dq} {%dc}it was over{/%dc}, citing %s. "
+
+    def told(n: int, outlet: str, who: str) -> str:
+        return cites % (n, outlet, n, n, n, n, n, who)
+
+    one = told(1, "Courier Daily News", "a member of the executive")
+    found = unnamed(one + told(2, "Harbour Herald", "two members of the executive"))
+    assert (found.at_least, found.at_most) == (2, 3)
+    found = unnamed(one + told(2, "Courier Daily News", "two members of the executive"))
+    assert (found.at_least, found.at_most) == (3, 3)
 
 
 def test_a_larger_number_may_include_a_smaller_one() -> None:

@@ -256,15 +256,24 @@ def _open_to(voice: Voice, circles: Sequence[Circle]) -> Circle | None:
     for circle in circles:
         if _says_the_same(voice, circle):
             return circle
-        if not circle.several or not _through(voice, circle):
+        if not _through(voice, circle):
             continue
-        generic = circle.nouns & leaving_open("generic")
+        if _told_others(voice, circle) and form.parts[0].noun in circle.nouns:
+            return circle
+        generic = circle.nouns & leaving_open("generic") if circle.several else set()
         if form.many and form.parts[0].noun in generic:
             return circle
         same = modifiers(voice.words) == modifiers(circle.first.words)
-        if not form.many and form.parts[0].noun in circle.nouns and same and not form.back:
+        again = circle.several and form.parts[0].noun in circle.nouns
+        if not form.many and again and same and not form.back:
             return circle
     return None
+
+
+def _told_others(voice: Voice, circle: Circle) -> bool:
+    """Whether people told another outlet what those of a set told theirs, and may be the same."""
+    theirs = circle.first.through
+    return voice.through is not None and theirs is not None and theirs != voice.through
 
 
 def _says_the_same(voice: Voice, circle: Circle) -> bool:

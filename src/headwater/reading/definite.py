@@ -24,6 +24,8 @@ NEXT = 1
 """Sentences back that somebody may be described in, whose role is only told of another."""
 MANY = frozenset({"the", "these", "those", "both"})
 """Determiners of people told of before."""
+THE = frozenset({"the", "this", "that"})
+"""Determiners of one told of before."""
 NEAR = 5
 """Sentences back in which "the two" or "the candidates" have what it goes on about."""
 PAIR = 2.0
@@ -182,6 +184,8 @@ class Definite:
         known = self._descriptions.by_role(noun, phrase, gender)
         if known and self._named.mentions[known.first].span.start < at:
             return known
+        if phrase.determiner in THE and (one := self._introduced(noun)):
+            return one
         lists = table("nouns.toml")
         strange = noun.one in lists["bystanders"]["words"] or noun.one in lists["offices"]["words"]
         if phrase.determiner in OTHERS or strange:
@@ -193,6 +197,19 @@ class Definite:
             withheld = table("nouns.toml")["withheld"]["words"]
             if other or known or len(said) < 2 or noun.one in withheld:
                 return known or other
+        return self._spoken_of(phrase, noun, known, margin)
+
+    def _introduced(self, noun: Noun) -> Entity | None:
+        """The one person without a name whom the text introduced as "a doctor"."""
+        one = self._descriptions.introduced(noun)
+        new = one and one.count == 1 and one.name.split()[0].lower() in {"a", "an"}
+        return one if new else None
+
+    def _spoken_of(
+        self, phrase: Phrase, noun: Noun, known: Entity | None, margin: float
+    ) -> Entity | None:
+        """The person whom the text speaks of near a description, else the one `known` by it."""
+        at, gender = phrase.span.start, gender_of_noun(noun)
 
         def fits(entity: Entity) -> float:
             if entity.kind == "unnamed":

@@ -110,11 +110,14 @@ class Descriptions:
     def unnamed(self, noun: Noun, phrase: Phrase) -> Entity | None:
         """Somebody unnamed of that noun whom the article had introduced before, as a source or, in
         passing, in fuller words."""
-        known = self._unnamed.get(noun.one)
-        if known:
+        if known := self.introduced(noun):
             return known
         words = self.fuller(noun, phrase, later=False)
         return self.called(words, "unnamed", phrase) if words else None
+
+    def introduced(self, noun: Noun) -> Entity | None:
+        """Somebody unnamed of that noun who was a source before: "a doctor and two nurses"."""
+        return self._unnamed.get(noun.one)
 
     def fuller(self, noun: Noun, phrase: Phrase, *, later: bool = True) -> str | None:
         """The fullest words that what is described has in the article: near before it, or, where

@@ -75,6 +75,9 @@ class Entities:
         if any(m.own and m.behind in closed("newsroom") for m in around):
             entity.kind, entity.count = "outlet", None
             return
+        if any(m.the and m.behind in closed("families") for m in around):
+            entity.kind, entity.count = "group", None
+            return
         entity.place = 2 * sum(m.before in {"in", "at"} for m in around) >= len(around)
         if entity.place or any(m.behind == "which" for m in around):
             entity.kind, entity.count = "organisation", None

@@ -12,11 +12,15 @@ from functools import cache
 from headwater.article import Article
 from headwater.reading.counting import Wording, leaving_open, wording
 from headwater.reading.lexicon import noun_of, table
+from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, SourceKind, Speaker
+from headwater.reading.witnesses import witnesses_in
 from headwater.reading.words import closed
 
 NEAR = 4
 """Attributions after an unnamed source in which "another" is one too."""
+AFTER = (0, 1, 2)
+"""Sentences from one on that only tells of unnamed people, in which "most" are most of these."""
 SHARE = re.compile(
     r"\bper ?cent\b|%|\b(?:majority|half|thirds?|quarters?|fifths?) of\b"
     r"|-in-|\bin (?:\d|ten|five)\b",
@@ -40,8 +44,15 @@ CROWD = 100
 """So many people are a class of people, or those of a poll."""
 
 
-def nameless(attributions: Sequence[Attribution], article: Article) -> tuple[Attribution, ...]:
+def nameless(
+    attributions: Sequence[Attribution], article: Article, sentences: Sentences
+) -> tuple[Attribution, ...]:
     """The attributions, the kind and count of speakers without a name set right."""
+    told = {
+        sentences.index(one.span.start) + n
+        for one in witnesses_in(article, sentences)
+        for n in AFTER
+    }
     done: list[Attribution] = []
     last = -NEAR - 1
     hidden = pseudonyms(article.text)
@@ -54,7 +65,9 @@ def nameless(attributions: Sequence[Attribution], article: Article) -> tuple[Att
             if words.lower() in RELATED | leaving_open("pronouns"):
                 words = speaker.name or words
             if speaker.kind in {"group", "unnamed"}:
-                speaker = _speaker(speaker, wording(words), near=number - last <= NEAR)
+                near = number - last <= NEAR
+                some = wording(words).bare and sentences.index(one.source[0].start) in told
+                speaker = _speaker(speaker, wording(words), near=near, some=some)
             one = replace(one, speaker=speaker)
         if one.speaker.kind == "unnamed":
             last = number
@@ -147,10 +160,12 @@ def confided(speaker: Speaker) -> Speaker:
     return replace(speaker, kind="unnamed", count=form.least if form.exact else None)
 
 
-def _speaker(speaker: Speaker, form: Wording, *, near: bool) -> Speaker:
+def _speaker(speaker: Speaker, form: Wording, *, near: bool, some: bool) -> Speaker:
     opening = (speaker.name or "").lower().split(" ")[0]
     if opening in OPENINGS and not form.parts[0].numbered:
         return replace(speaker, kind=OPENINGS[opening], count=None)
+    if some:
+        return replace(speaker, kind="unnamed", count=form.least if form.exact else None)
     return _counted(speaker, form) or _uncounted(speaker, form, near=near)
 
 

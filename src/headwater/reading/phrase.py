@@ -188,7 +188,8 @@ def _ends_core(words: Sequence[Word], n: int) -> bool:
     if stands_before_noun(words, n):
         return False
     bare = all(w.low in closed("determiners") or number_of(w) for w in words[:n])
-    return not bare or word.low in closed("links") | {"in"} or before.low in POINTING
+    apart = closed("links") | closed("relative") | {"in"}
+    return not bare or word.low in apart or before.low in POINTING
 
 
 def _is_verb_behind(words: Sequence[Word], n: int) -> bool:

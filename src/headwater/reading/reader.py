@@ -31,7 +31,7 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     found = restored(mended(found, article, sentences), article, sentences)
     found = nested(numbered((*found, *nested_in(found, article, extractor))))
     people = People.of(article, found)
-    understood = nameless([_understood(one, article, people) for one in found], article)
+    understood = nameless([_understood(one, article, people) for one in found], article, sentences)
     attributions = chained(understood, article, people, sentences)
     attributions, responses = answered(attributions, article, sentences, people.sources)
     sources = _used(people.sources, attributions)

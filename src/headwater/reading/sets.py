@@ -24,7 +24,8 @@ class Voice:
 
     `told`: no statement is theirs. `sure`: they are a source for certain. `named`: it is one of a
     set whom the text names. `names`: how many of them it names ("including the mayor, Ada Kern").
-    `answers`: what they say confirms or denies what others said.
+    `answers`: what they say confirms or denies what others said. `through`: the outlet that they
+    told it, where it is another's.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Voice:
     named: bool = False
     names: int = 0
     answers: bool = False
+    through: str | None = None
 
 
 @dataclass(slots=True)

@@ -59,8 +59,9 @@ def _voice(
 ) -> Voice | None:
     """A mention with what it says; None where people whom nothing counts only do something."""
     hand = told[0][1]
-    says = any(not _only(one, text, "acts") and not _is_silent(one, text) for one, _ in told)
-    if not says and not form.back and (form.size == SOME or not form.many):
+    silent = all(_is_silent(one, text) for one, _ in told)
+    acts = silent or all(_only(one, text, "acts") or _is_silent(one, text) for one, _ in told)
+    if (silent and form.rest) or (acts and not form.back and (form.size == SOME or not form.many)):
         return None
     return Voice(
         span, words, form, hand.name, hand.count, hand.entity,
@@ -68,6 +69,7 @@ def _voice(
         sure=any(not _only(one, text, "perceives") for one, _ in told),
         names=len(_pattern("included").findall(words)),
         answers=any(_only(one, text, "answers") for one, _ in told),
+        through=next((h.entity for one, _ in told for h in one.chain if h.kind == "outlet"), None),
     )  # fmt: skip
 
 
