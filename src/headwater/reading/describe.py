@@ -20,13 +20,15 @@ from headwater.reading.lexicon import (
     table,
 )
 from headwater.reading.mentions import DEFINITE, Named
-from headwater.reading.phrase import Phrase
+from headwater.reading.phrase import Phrase, phrase_at
 from headwater.reading.source import count_of, kind_of, one_line, words_of_source
 from headwater.reading.types import SourceKind
 from headwater.reading.words import Word, closed, words_of
 
 MADE_BY = re.compile(r" (?:by|from) (?:the )?[A-Z]")
 """Words of a document that say whose it is."""
+LISTED = re.compile(r",? and |, ")
+"""What parts the members of a list of people."""
 REACH = 12
 """How many earlier and later places of a noun are looked at for a fuller description."""
 FAR = 300
@@ -56,8 +58,20 @@ class Descriptions:
             entity = _entity(phrase, kind, words, self._text)
             if phrase.noun:
                 self._unnamed[phrase.noun.one] = entity
+            self._introduce(phrase)
             return entity
         return self.called(words, kind, phrase)
+
+    def _introduce(self, phrase: Phrase) -> None:
+        """Keep the single members of a list of people: "a doctor and two nurses"."""
+        start, end = phrase.core[0].start, phrase.core[-1].end
+        found = [*LISTED.finditer(self._text, start, end)]
+        ends = [*(one.start() for one in found), end]
+        for first, last in zip([start, *(one.end() for one in found)], ends, strict=True):
+            inner = phrase_at(self._text, Span(first, last))
+            if found and inner.noun and inner.determiner in {"a", "an"} and not inner.noun.plural:
+                words = words_of_source(inner, self._text)
+                self._unnamed[inner.noun.one] = _entity(inner, kind_of(inner), words, self._text)
 
     def part(self, phrase: Phrase) -> Entity:
         """Some of a class of people: "many Germans"."""

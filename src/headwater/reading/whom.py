@@ -107,7 +107,8 @@ class Whom:
             self.call(entity, phrase)
         several = phrase.noun is not None and phrase.noun.plural
         unknown = entity.kind == "unnamed" and not several and not entity.roles
-        return None if unknown and phrase.determiner in DEFINITE else entity
+        introduced = phrase.own is not None and phrase.determiner == "the"
+        return None if unknown and phrase.determiner in DEFINITE and not introduced else entity
 
     def call(self, entity: Entity, phrase: Phrase) -> None:
         """Keep a description of somebody known as a role of theirs, if it says what they are."""
