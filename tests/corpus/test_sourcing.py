@@ -24,8 +24,10 @@ def shown(kind: Kind, found: Signs) -> bool:
         "denial": bool(found.denials),
         "self": not found.own,
         "said": found.said,
+        "so": found.so,
         "back": found.back,
         "asked": found.asked,
+        "matched": bool(found.matched),
     }[kind]
 
 

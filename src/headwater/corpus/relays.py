@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from headwater.corpus import names
 from headwater.corpus.passages import Passage, Told
 from headwater.corpus.scope import Said
 from headwater.corpus.sourcing import Signs, table
@@ -18,6 +19,7 @@ from headwater.corpus.sourcing import Signs, table
 Standing = Literal["own", "rests", "said", "bare"]
 _NOBODY = frozenset({"outlet", "none", "author"})
 """Kinds of speakers who are no source of an outlet."""
+_PRONOUN = re.compile(r"(?i)it|its|they|them|their|he|she|which|who|this|that|these|those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Sourcing:
 def sourcing(told: Told, said: Sequence[Passage]) -> Sourcing:
     """How an article stands to the claim that its passages `said` say."""
     read = [_of_passage(told, passage) for passage in _heard(told, said)]
-    others = tuple(dict.fromkeys(name for _, names in read for name in names))
+    others = tuple(dict.fromkeys(name for _, outlets in read for name in outlets))
     standings = {standing for standing, _ in read}
     tellers = tuple(dict.fromkeys(_tellers(told, said)))
     if "own" in standings:
@@ -76,16 +78,30 @@ def _of_passage(told: Told, passage: Passage) -> tuple[Standing, tuple[str, ...]
     around = _outlets(beside, None)
     confirmed = any(signs.confirms for signs in (near.here, *beside))
     source = _source(told, passage)
-    told_to_it = near.here.present and source and not source.through
-    if near.here.own or confirmed or told_to_it:
+    if near.here.own or confirmed or _told_to_it(near.here, passage, source, named):
+        return "own", named or around
+    if any(signs.own for signs in beside) and not _names(told, near.here):
         return "own", named or around
     if named or (near.after and near.after.back):
         return "rests", named or _outlets(beside[-1:], None)
-    if any(signs.own for signs in beside):
-        return "own", around
-    if source or near.here.said:
+    if source or near.here.said or (near.after and near.after.so):
         return "said", around
     return ("rests", around) if around and not passage.headline else ("bare", ())
+
+
+def _told_to_it(here: Signs, passage: Passage, source: Said | None, named: Sequence[str]) -> bool:
+    """Whether somebody told it to the outlet, which names itself beside it, or told it in public,
+    where the outlets that are named only had it before."""
+    matched = {one.outlet for one in here.matched}
+    in_public = source or (here.said and not passage.said)
+    if in_public and named and matched.issuperset(named):
+        return True
+    return here.present and source is not None and not source.through
+
+
+def _names(told: Told, here: Signs) -> bool:
+    """Whether a sentence names another outlet by more than a pronoun, which may be a document."""
+    return any(not _PRONOUN.fullmatch(one.span.of(told.known.text)) for one in here.others)
 
 
 def _source(told: Told, passage: Passage) -> Said | None:
@@ -98,8 +114,10 @@ def _source(told: Told, passage: Passage) -> Said | None:
 
 
 def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, ...]:
-    """The outlets named as the source of a report, but for those that the claim is about."""
-    content = passage.said.content if passage and passage.said else ()
+    """The outlets named as the source of a report, but for those that the claim is about: where
+    nobody is said to say it, what is reported is not told from whose report it is."""
+    said = passage.said if passage else None
+    content = said.content if said and said.speaker else ()
     return tuple(
         dict.fromkeys(
             one.outlet
@@ -124,16 +142,21 @@ def _tellers(told: Told, said: Sequence[Passage]) -> Iterator[Teller]:
     """Who told it: the speakers that the reading has, and those that the sentences say.
 
     A headline is heard only where nothing else says it: who did a thing is named there, and who
-    told of it in the text.
+    told of it in the text. Whom the claim itself names is told of.
     """
     for passage in [one for one in said if not one.headline] or said:
         one = _source(told, passage)
-        if one and one.speaker:
+        if one and one.speaker and not _is_told_of(one.speaker, passage):
             yield Teller(one.speaker, one.kind, one.count)
         near = told.near(passage)
         for signs in (near.here, near.before, near.after):
             if signs and (signs is near.here or signs.own):
                 yield from (_teller(who) for who in signs.tellers)
+
+
+def _is_told_of(name: str, passage: Passage) -> bool:
+    """Whether a passage names somebody of this full name itself."""
+    return " " in name and f" {names.key(name)} " in f" {names.key(passage.text)} "
 
 
 def _teller(who: str) -> Teller:

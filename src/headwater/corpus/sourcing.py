@@ -20,7 +20,19 @@ KEPT = 8192
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\A[^“]*”|\"[^\"]*\"")
 
-Kind = Literal["own", "confirms", "unsaid", "self", "said", "teller", "back", "asked", "denial"]
+Kind = Literal[
+    "own",
+    "confirms",
+    "unsaid",
+    "self",
+    "said",
+    "so",
+    "teller",
+    "back",
+    "asked",
+    "matched",
+    "denial",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +41,22 @@ class Signs:
 
     `own`: from sources of the outlet; `present`: the outlet names itself, and not as one that
     published or verified nothing; `confirms`: by its sources, what another broke; `said`: somebody
-    says something, to whomever; `back`: what stands before it is another outlet's; `asked`: what it
-    says was put to somebody; `others`: mentions of other outlets, in the order of the text;
-    `tellers`: who told an outlet, or what document it saw, in the article's words; `denials`: where
-    it calls something untrue.
+    says something, to whomever; `so`: somebody vouches for what stands before it; `back`: that is
+    another outlet's; `asked`: what it says was put to somebody; `others`: mentions of other
+    outlets, in the order of the text; `matched`: those of them that are only said to have had it
+    before; `tellers`: who told an outlet, or what document it saw, in the article's words;
+    `denials`: where it calls something untrue.
     """
 
     own: bool
     present: bool
     confirms: bool
     said: bool
+    so: bool
     back: bool
     asked: bool
     others: tuple[Mention, ...]
+    matched: tuple[Mention, ...] = ()
     tellers: tuple[str, ...] = ()
     denials: tuple[Span, ...] = ()
 
@@ -90,11 +105,13 @@ def _filled(pattern: str) -> str:
 def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     """What the sentence at `sentence` says; `mentions` are those of outlets in it, in order."""
     here = tuple(mentions)
-    marks = _marks(_marked(sentence, text, here).strip())
+    marked = _marked(sentence, text, here).strip()
+    others = tuple(one for one in here if not one.own)
     denials = _denials(sentence.of(text))
     return replace(
-        marks,
-        others=tuple(one for one in here if not one.own),
+        _marks(marked),
+        others=others,
+        matched=tuple(others[number] for number in _matched(marked)),
         denials=tuple(Span(*one).shifted(sentence.start) for one in denials),
     )
 
@@ -116,11 +133,20 @@ def _marks(marked: str) -> Signs:
         present=present,
         confirms=confirms,
         said=bool(_found("said", marked)),
+        so=bool(_found("so", marked)),
         back=bool(_found("back", marked)),
         asked=bool(_found("asked", marked)),
         others=(),
         tellers=tuple(dict.fromkeys(w for w in tellers if OWN not in w and OTHER not in w)),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _matched(marked: str) -> tuple[int, ...]:
+    """Which of the other outlets in a marked sentence, by number, are only said to have had it."""
+    found = _found("matched", marked)
+    places = [place for place, character in enumerate(marked) if character == OTHER]
+    return tuple(n for n, place in enumerate(places) if _meet((place, place + 1), found))
 
 
 @lru_cache(maxsize=KEPT)
