@@ -150,6 +150,8 @@ def test_who_confirms_what_others_said_is_somebody_else() -> None:
         == 2
     )
     assert unnamed(knows + says("A guard", 2)).at_least == 1
+    two = says("Two sources", 1) + says("Three sources", 2, "it was nothing of the sort")
+    assert unnamed(two).at_least == 5
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_whom_descriptions_have_in_common(
     assert bounds(*who) == expected
 
 
-@pytest.mark.parametrize("kind", ["silent", "included"])
+@pytest.mark.parametrize("kind", ["silent", "included", "contradicts"])
 def test_a_pattern_knows_its_example(kind: str) -> None:
     assert re.search(TABLE[kind]["pattern"], TABLE[kind]["example"])
 

@@ -68,7 +68,7 @@ def _voice(
         tuple(one.id for one, hand in told if hand is one.chain[-1]),
         sure=any(not _only(one, text, "perceives") for one, _ in told),
         names=len(_pattern("included").findall(words)),
-        answers=any(_only(one, text, "answers") for one, _ in told),
+        answers=any(_answers(one, text) for one, _ in told),
         through=next((h.entity for one, _ in told for h in one.chain if h.kind == "outlet"), None),
     )  # fmt: skip
 
@@ -115,6 +115,12 @@ def _is_silent(one: Attribution, text: str) -> bool:
     """Whether somebody was asked and said nothing."""
     cue = " ".join(span.of(text) for span in one.cue)
     return bool(_pattern("silent").match(cue))
+
+
+def _answers(one: Attribution, text: str) -> bool:
+    """Whether somebody confirms or denies what others said."""
+    said = (span.of(text) for span in one.content)
+    return _only(one, text, "answers") or any(map(_pattern("contradicts").search, said))
 
 
 def _named(attributions: Sequence[Attribution], text: str) -> Iterator[Voice]:
