@@ -91,6 +91,17 @@ def test_what_no_unnamed_people_say_is_left_alone(text: str) -> None:
     assert said_by(text) == []
 
 
+def test_what_one_says_in_a_sentence_is_not_said_by_somebody_of_another() -> None:
+    marked = (
+        "{1c}The dam held{/1c}, {1s}one aide{/1s} {1q}said{/1q}. {1c}It leaked{/1c}, "
+        "{2s}a former clerk of the yard{/2s} {2q}said{/2q}, declining {2c}to be named{/2c}."
+    )
+    assert said_by(marked) == [
+        ("one aide", "The dam held"),
+        ("a former clerk of the yard", "It leaked … to be named"),
+    ]
+
+
 def test_what_was_found_stays() -> None:
     marked = "{1c}The hull was cracked{/1c}, {1s}two people who saw it{/1s} {1q}said{/1q}."
     assert said_by(marked) == [("two people who saw it", "The hull was cracked")]

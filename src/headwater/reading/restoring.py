@@ -7,7 +7,7 @@ stand in `rereading.toml`.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -108,6 +108,7 @@ def _put(form: Form, known: Known, text: str, quotations: Quotations) -> None:
     if any(_is_behind(one, form) for one in theirs.values()):
         for n, one in theirs.items():
             known.change(n, _with_cue(one, form))
+        _give(form, known, theirs, quotations)
         return
     if any(p.covers(form.whole) and p != form.whole for one in near.values() for p in one.content):
         return
@@ -115,6 +116,22 @@ def _put(form: Form, known: Known, text: str, quotations: Quotations) -> None:
     for n, one in near.items():
         known.change(n, None if n in mine else _outside(one, form, quotations))
     known.add(_made(form, mine.values(), text, quotations))
+
+
+def _give(
+    form: Form, known: Known, theirs: Mapping[int, Attribution], quotations: Quotations
+) -> None:
+    """Give who says a clause what was found to be said, in it, by somebody of another sentence."""
+    here = Span(form.clause.start, form.end)
+    for n, one in known.near(form.cue).items():
+        pieces = tuple(piece for piece in one.content if form.clause.covers(piece))
+        if n in theirs or not pieces or not one.cue or touch((*one.cue, *one.source), here):
+            continue
+        known.change(n, _outside(one, form, quotations))
+        first = min(theirs)
+        content = tuple(sorted({*known.near(form.cue)[first].content, *pieces}))
+        manner = manner_of(content, quotations)
+        known.change(first, replace(theirs[first], content=content, manner=manner))
 
 
 def _made(

@@ -24,8 +24,8 @@ class Voice:
 
     `told`: no statement is theirs. `sure`: they are a source for certain. `named`: it is one of a
     set whom the text names. `names`: how many of them it names ("including the mayor, Ada Kern").
-    `answers`: what they say confirms or denies what others said. `through`: the outlet that they
-    told it, where it is another's.
+    `answers`: what they say confirms or denies what others said. `through`: who passed on what
+    they said, the outlet before all.
     """
 
     span: Span

@@ -20,6 +20,8 @@ from headwater.reading.sets import Circle, Voice, bounds
 from headwater.reading.types import Attribution, Group, Hand, Unnamed
 from headwater.reading.witnesses import witnesses_in
 
+OWNED = re.compile(r"(?i)the [\w-]+['’]s? ")
+"""Whose people are, who need not have been told of: "the hotel's lawyers"."""
 NEAR = 5000
 """Code points before a pronoun in which the number of those it means is looked for."""
 
@@ -61,7 +63,8 @@ def _voice(
     hand = told[0][1]
     silent = all(_is_silent(one, text) for one, _ in told)
     acts = silent or all(_only(one, text, "acts") or _is_silent(one, text) for one, _ in told)
-    if (silent and form.rest) or (acts and not form.back and (form.size == SOME or not form.many)):
+    back = form.back and not OWNED.match(words)
+    if (silent and form.rest) or (acts and not back and (form.size == SOME or not form.many)):
         return None
     return Voice(
         span, words, form, hand.name, hand.count, hand.entity,
@@ -69,7 +72,7 @@ def _voice(
         sure=any(not _only(one, text, "perceives") for one, _ in told),
         names=len(_pattern("included").findall(words)),
         answers=any(_answers(one, text) for one, _ in told),
-        through=next((h.entity for one, _ in told for h in one.chain if h.kind == "outlet"), None),
+        through=next((one.chain[0].entity for one, _ in told if hand is not one.chain[0]), None),
     )  # fmt: skip
 
 
