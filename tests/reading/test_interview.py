@@ -49,6 +49,13 @@ def test_a_transcript_with_names() -> None:
     assert found == {"a1": ("KERN", []), "a2": ("The union", ["DORN"])}
 
 
+def test_what_follows_the_last_turn_is_the_article_again() -> None:
+    text = "KERN: Why?\n\nDORN: It was old.\n\nKERN: No.\n\nDORN: Yes.\n\nThe yard is closed."
+    turns = Interview.of(article_from_text(f"The quay\n\n{text}", name="quay")).turns
+    assert len(turns) == 4
+    assert turns[-1].end - turns[-1].start == len("DORN: Yes.")
+
+
 def test_one_question_makes_no_interview() -> None:
     text = f"{INTRO}Q: Why?\n\nA: {{1s}}I{{/1s}} {{1q}}think{{/1q}} {{1c}}so{{/1c}}."
     assert speakers(text)["a1"][0] == "I"

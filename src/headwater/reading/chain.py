@@ -61,6 +61,8 @@ LEADS = 5
 """Paragraphs between a statement told there and the same with its hands."""
 BACK = frozenset({"", "it", "they", "he", "she", "i", "we", "who", "which", "that"})
 """Sources that go back to somebody told of before."""
+WRITER = frozenset({"I", "we"})
+"""The names of the article's own writer, who is no hand."""
 FILLS = 0.6
 """Share of a content that somebody's statement inside it fills, where it is the whole of it."""
 
@@ -234,7 +236,8 @@ class Chains:
         last = self._last
         if last is None or last.stance != "asks" or one.stance == "asks" or key(last) == key(one):
             return ()
-        if not key(one) or self._paragraph(one) > self._paragraph(last):
+        far = self._paragraph(one) - self._paragraph(last)
+        if not key(one) or far > (one.manner == "direct"):
             return ()
         words = [(span.of(self._article.text).translate(SAME_LENGTH), span) for span in last.source]
         names = (name for written, span in words for name in names_in(written, span.start))
@@ -294,7 +297,7 @@ def joined(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
     """The hands without anybody nameless or the article's own writer, and nobody twice in a row."""
     found: list[Hand] = []
     for hand in hands:
-        if hand.name is None or (hand.kind == "author" and hand is not hands[-1]):
+        if hand.name is None or (hand.name in WRITER and hand is not hands[-1]):
             continue
         if found and (hand.entity, hand.name) == (found[-1].entity, found[-1].name):
             found.pop()

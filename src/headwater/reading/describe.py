@@ -162,7 +162,7 @@ class Descriptions:
         plain = closed("determiners") | closed("plain")
         inner = [w for w in words[self._begin(words) : -1] if w.low not in plain]
         links = {"of", "by"}
-        if alike(words[-1].low) in {"letter", "statement"}:
+        if alike(words[-1].low) in {"letter", "statement", "ad", "video"}:
             links = {"of", "by", "to", "from"}
         end = self.end(span.end, links)
         if not inner and end == span.end:

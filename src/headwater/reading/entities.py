@@ -72,7 +72,7 @@ class Entities:
         if entity.kind not in {"person", None} or entity.is_sure:
             return
         around = [self._mentions[n] for n in (*entity.full, *entity.short)]
-        if any(m.own and m.behind in closed("newsroom") for m in around):
+        if any(_is_staffed(m) for m in around):
             entity.kind, entity.count = "outlet", None
             return
         if any(m.the and m.behind in closed("families") for m in around):
@@ -178,8 +178,11 @@ class Entities:
         """The people that "the Brandts" are."""
         key = bare(mention.written)
         if key not in self._bodies:
-            self._bodies[key] = Entity("person", None, 2)
-            self.all.append(self._bodies[key])
+            self._bodies[key] = couple = Entity("person", None, 2)
+            self.all.append(couple)
+            both = self._people[key.removesuffix("s")]
+            if len(both) == couple.count:
+                couple.forms[(" and ".join(one.name for one in both),)] = 1
         return self._bodies[key]
 
     def _which(self, word: str, near: int) -> Entity | None:
@@ -209,6 +212,12 @@ class Entities:
         """The sentence of its last mention before `near`; far back without one."""
         last = one.last(near, full=full)
         return -1000 if last is None else self._mentions[last].sentence
+
+
+def _is_staffed(mention: Mention) -> bool:
+    """Whether it has reporters or a host: "the Tide's correspondent", "Orne Mornings host"."""
+    own = mention.own and mention.behind in closed("newsroom")
+    return own or mention.behind in closed("presenters")
 
 
 def _surname(name: Sequence[str]) -> str:

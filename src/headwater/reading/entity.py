@@ -15,6 +15,7 @@ from headwater.reading.lexicon import (
 )
 from headwater.reading.roles import Role
 from headwater.reading.types import SourceKind
+from headwater.reading.words import closed
 
 ADDRESS: dict[str, Gender] = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 """Words before a name that say no more than a gender."""
@@ -60,6 +61,11 @@ class Entity:
     def is_family(self) -> bool:
         """Whether the article introduces it as somebody's relative."""
         return not self.nouns.isdisjoint(table("nouns.toml")["family"]["words"])
+
+    @property
+    def tells(self) -> bool:
+        """Whether the article introduces it as a journalist."""
+        return not self.nouns.isdisjoint(closed("newsroom"))
 
     @property
     def is_sure(self) -> bool:

@@ -106,6 +106,8 @@ def outer_hands(one: Attribution, frame: Frame, outlets: Outlets) -> tuple[Clue,
     The speaker itself is none of them.
     """
     found: dict[str, Clue] = {}
+    shown = _shown(frame, outlets)
+    frame = replace(frame, text=QUOTED.sub(lambda m: f" {m['title']}".ljust(len(m[0])), frame.text))
     for form in forms("hand"):
         if form.cues and not listed(form.cues).search(frame.cue):
             continue
@@ -114,13 +116,15 @@ def outer_hands(one: Attribution, frame: Frame, outlets: Outlets) -> tuple[Clue,
                 for clue in _named(form, match, frame, outlets):
                     if _in_place(form, match, clue, one, frame):
                         found.setdefault(_key(clue.who), clue)
-    for clue in _shown(frame, outlets):
+    for clue in shown:
         found.setdefault(_key(clue.who), clue)
     mine = _key(one.speaker)
     others = (clue for clue in found.values() if _key(clue.who) != mine)
     return tuple(sorted(others, key=lambda clue: clue.span))
 
 
+QUOTED = re.compile(rf"(?:''|[“\"])(?P<title>[A-Z][^“”\"{BLANK}]{{1,40}}?)[,.]?(?:''|[”\"])(?!\w)")
+"""A title in quotation marks, which is a name as well without them."""
 SHOWN = re.compile(r"\b(?:[Oo]n|[Oo]f|[Tt]o|[Ww]ith|by) (?:the )?['“”\"]*\Z")
 
 
@@ -190,7 +194,7 @@ def _listed(region: str, offset: int, how: str, outlets: Outlets) -> Iterator[Cl
             last = offset + programme.end() if programme else span.end
             span = Span(span.start, last)
             if programme:
-                who = replace(who, name=region[span.start - offset : last - offset])
+                who = replace(who, name=f"{who.name}{programme.group()}")
             yield Clue(who, span, how)
 
 

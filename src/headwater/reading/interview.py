@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.article import Article, Span
 
@@ -42,9 +43,13 @@ class Interview:
 
     @classmethod
     def of(cls, article: Article) -> "Interview":
-        """Those that the labels of its paragraphs show. Linear in the length of the text."""
-        begins = [p.start for p in article.paragraphs if p.kind == "body"]
-        end = max((p.end for p in article.paragraphs if p.kind == "body"), default=0)
+        """Those that the labels of its paragraphs show. Linear in the length of the text.
+
+        The last one has as many paragraphs as the longest before it, at most: what follows may be
+        the article's own again.
+        """
+        body = sorted((p for p in article.paragraphs if p.kind == "body"), key=lambda p: p.start)
+        begins = [p.start for p in body]
         asked = [(at, m) for at in begins if (m := QUESTION.match(article.text, at))]
         told = [(at, m) for at in begins if (m := ANSWER.match(article.text, at))]
         if min(len(asked), len(told)) >= OFTEN:
@@ -53,11 +58,13 @@ class Interview:
         else:
             marks = [(at, label, False, False) for at, label in _named(article.text, begins)]
         marks.sort()
-        stops = [*(at for at, *_ in marks[1:]), end]
+        first = [bisect_right(begins, at) - 1 for at, *_ in marks]
+        longest = max((after - n for n, after in pairwise(first)), default=1)
+        past = [*first[1:], min(len(body), first[-1] + longest)] if first else []
         return cls(
             [
-                Turn(at, stop, label, asks, answers)
-                for (at, label, asks, answers), stop in zip(marks, stops, strict=False)
+                Turn(at, body[n - 1].end, label, asks, answers)
+                for (at, label, asks, answers), n in zip(marks, past, strict=True)
             ]
         )
 

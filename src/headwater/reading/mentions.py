@@ -18,7 +18,7 @@ from headwater.reading.phrase import number_of
 from headwater.reading.types import SourceKind
 from headwater.reading.words import Word, closed, is_abbreviation, runs, split_title, words_of
 
-QUOTED = frozenset({Quote.INSIDE, Quote.UNCLOSED})
+QUOTED = frozenset({Quote.INSIDE})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 ENDS = frozenset(".?!")
 ROLE = 6
@@ -243,7 +243,7 @@ def _is_name(words: Sequence[Word], i: int, j: int) -> bool:
 def _before(words: Sequence[Word], i: int, text: str) -> int:
     """Where the role in small letters that stands before the run at `i` begins; `i` without one."""
     n = i
-    while n > 0 and i - n < ROLE and text[words[n - 1].end : words[n].start] == " ":
+    while n > 0 and i - n < ROLE and _is_beside(text[words[n - 1].end : words[n].start], n == i):
         if not _in_role(words, n - 1, i):
             break
         n -= 1
@@ -254,6 +254,11 @@ def _before(words: Sequence[Word], i: int, text: str) -> int:
     if noun and noun.kind == "person":
         return n
     return n if role and role[-1] in closed("namers") else i
+
+
+def _is_beside(gap: str, name: bool) -> bool:
+    """Whether nothing parts two words, or only the mark that closes a quoted role before a name."""
+    return gap == " " or (name and gap in {'" ', "” "})
 
 
 def _owner(words: Sequence[Word], n: int, text: str) -> int:
@@ -302,6 +307,8 @@ def name_kind(name: Sequence[str], *, says: SourceKind | None, the: bool) -> Sou
     whole = " ".join(name)
     if known := known_name(whole) or shape_kind(whole):
         return known
+    if _is_branch(name):
+        return "outlet"
     if len(name) > 1:
         return _full_name_kind(name, the)
     if gender_of(name[0]) and not the:
@@ -310,6 +317,16 @@ def name_kind(name: Sequence[str], *, says: SourceKind | None, the: bool) -> Sou
         return "organisation"
     head = head_kind(name[0])
     return head if the or head == "group" else None
+
+
+def _is_branch(name: Sequence[str]) -> bool:
+    """Whether a name begins with an outlet's and is that of its branch or programme: "Lorrimer News
+    Radio", "CNN Business"."""
+    outlets = (n for n in range(len(name) - 1, 0, -1) if known_name(" ".join(name[:n])) == "outlet")
+    first = next(outlets, 0)
+    clear = first > 1 or (first == 1 and name[0].isupper())
+    said = head_kind(name[-1])
+    return clear and not gender_of(name[first]) and said in {None, "outlet"}
 
 
 def _full_name_kind(name: Sequence[str], the: bool) -> SourceKind:

@@ -19,7 +19,8 @@ PERSON = rf"(?P<person>{CAPITAL}(?: {CAPITAL}){{1,2}})"
 MARK = r"(?:''|[“”\"'])"
 INSIDE = r"[^“”\"'\n]"
 TITLE = (
-    rf"{MARK}(?P<title>[A-Z]{INSIDE}{{1,39}}[^“”\"'\n,.](?:'[a-z]{INSIDE}{{0,30}})??)[,.]?{MARK}"
+    rf"{MARK}(?P<title>[A-Z]{INSIDE}{{1,39}}[^“”\"'\n,.](?:'[a-z]{INSIDE}{{0,30}})??)"
+    rf"[,.]?{MARK}(?!\w)"
 )
 WORKS = (
     re.compile(rf"(?P<outlet>(?:[Tt]he )?{RUN})(?:'s|') (?:[a-z][\w-]*,? ){{0,3}}{PERSON}"),

@@ -26,6 +26,9 @@ LOUD = re.compile(r"[A-Z][A-Z ]{4,}\Z")
 OF_ONE = re.compile(r"[’']s [A-Z]| [A-Z][\w-]* [A-Z]")
 """What follows an outlet of which somebody is named, as no paper names its own."""
 
+OWN_STYLE = 2
+"""How often an outlet counts where it is written as its own pages write it."""
+
 OFTEN = 5
 """Outlets, told things most often, of which one may be the article's own."""
 
@@ -62,7 +65,7 @@ def _given_away(
                 continue
             sure = clue.how == "told" and style == "own" and not listed("record").search(name)
             if sure or minor(one.speaker.name):
-                told[name] += 1
+                told[name] += OWN_STYLE if style == "own" else 1
     often = told.most_common(OFTEN)
     candidates = (name for name, _ in often if not _reports(name, article.text))
     return next(candidates, None)

@@ -46,6 +46,7 @@ AGENT = re.compile(
     r"(?: (?=[A-Z])(?!(?:BEFORE|AFTER|IN|ON|OF|FOR|WITH|Before|After|In|On|Of)\b)[\w’'-]+)*)"
 )
 """The agent of a passive."""
+LABEL = re.compile(r"(?: \w+)?(?: reports?| reported| writes?| wrote):\s*\n|:")
 ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself"})
 """Words whose meaning is whose turn of an interview it is."""
@@ -250,8 +251,9 @@ class People:
         return self._whom.entity(Span(*agent.span("who"))) if agent else None
 
     def _is_label(self, span: Span) -> bool:
-        """Whether a name labels what its bearer says, who is no "he" in it."""
-        return self._text[span.end : span.end + 1] == ":"
+        """Whether a name labels what its bearer says, who is no "he" in it: "KERN:", or "Dorn
+        reports:" before a passage of his."""
+        return LABEL.match(self._text, span.end) is not None
 
     def _unsaid(self, one: Attribution) -> Entity | None:
         """The speaker of an attribution that names none, where the text goes on with the last."""

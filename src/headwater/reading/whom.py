@@ -9,7 +9,7 @@ from headwater.reading.affiliation import of_tail
 from headwater.reading.antecedent import Trail
 from headwater.reading.back import Back
 from headwater.reading.beside import title_kind
-from headwater.reading.definite import MARGIN, OTHERS, Definite, is_place
+from headwater.reading.definite import MARGIN, OTHERS, TELLS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
@@ -265,12 +265,14 @@ class Whom:
         def fits(entity: Entity) -> float:
             if entity.kind not in {"person", "unnamed", None} or (entity.count or 1) > 1:
                 return 0.0
+            told_of = TELLS if entity.tells else 1.0
             if entity.gender in {None, "x"}:
-                return UNSURE if entity.is_sure or entity.kind == "unnamed" else DOUBTFUL
-            return float(entity.gender == gender)
+                sure = entity.is_sure or entity.kind == "unnamed"
+                return told_of * (UNSURE if sure else DOUBTFUL)
+            return told_of * (entity.gender == gender)
 
         found = self._trail.best(at, self._named.sentence(at), fits, content)
-        if found and found.gender is None:
+        if found and found.gender is None and found.kind is not None:
             found.gender = gender
         return found
 

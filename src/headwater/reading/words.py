@@ -148,7 +148,8 @@ def _is_nickname(words: Sequence[Word], text: str, j: int) -> bool:
 
 
 def _links(words: Sequence[Word], i: int, j: int, links: str, after: Word) -> bool:
-    if links in closed("particles"):
+    whole = " ".join([*(word.bare for word in words[i:j]), links, after.bare])
+    if links in closed("particles") or known_name(whole) == "outlet":
         return True
     if links == "and":
         inside = any(word.text in {"of", "for", "on"} for word in words[i:j])
