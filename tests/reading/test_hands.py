@@ -91,3 +91,19 @@ def test_classes_of_people_that_are_asked() -> None:
 def test_a_content_with_words_of_saying_is_read_again(row: Mapping[str, Any]) -> None:
     assert cues().search(row["example"])
     assert not any(cues().search(miss) for miss in row["near_misses"])
+
+
+@pytest.mark.parametrize(
+    ("takes_up", "what", "speaker"),
+    [
+        ("did a fact-check on", "Ada Kern's claim", "Ada Kern"),
+        ("seized on", "Ada Kern’s old boast", "Ada Kern"),
+        ("rejected", "Ada Kern's claim", "The Ledger"),
+        ("examined", "Ada Kern's ferry", "The Ledger"),
+    ],
+)
+def test_a_claim_that_is_only_taken_up_is_its_maker_s(
+    takes_up: str, what: str, speaker: str
+) -> None:
+    text = f"{{1s}}The Ledger{{/1s}} {{1q}}{takes_up}{{/1q}} {what} {{1c}}that it sank{{/1c}}."
+    assert chain(text, outlet="The Upriver Post")[-1][0] == speaker

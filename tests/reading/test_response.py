@@ -260,3 +260,35 @@ def test_a_reply_to_a_question_answers_nobody() -> None:
         "{2s}Ada Kern{/2s} {2q}replied{/2q} {2c}“I never sold it”{/2c}."
     )
     assert responses(marked) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{2s}Kern{/2s} {2q}rejected{/2q} {2c}the notion that a bridge was due{/2c}.",
+            "report",
+        ),
+        ("{2s}Kern{/2s} {2q}played down{/2q} {2c}speculation about a bridge{/2c}.", "report"),
+        ("{2s}Kern{/2s} {2q}rejected{/2q} {2c}that idea{/2c}.", "a1"),
+        ("{2s}Kern{/2s} {2q}dismissed{/2q} {2c}the idea of a ferry contract{/2c}.", "a1"),
+    ],
+)
+def test_a_notion_that_nobody_has_voiced_is_the_report(text: str, expected: str) -> None:
+    assert {to for by, to, _ in responses(CLAIM + text) if by == "a2"} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("said", "confirms"),
+    [
+        ("that Dorn's statement was “true”", True),
+        ("that Dorn's claim is largely accurate", True),
+        ("that Dorn's claim is not accurate", False),
+        ("that Dorn's complaint was read, and the figures were right", False),
+    ],
+)
+def test_who_calls_a_claim_true_confirms_it(said: str, confirms: bool) -> None:
+    found = responses(
+        f"{CLAIM}\n\n{{2s}}The Ledger{{/2s}} {{2q}}announced{{/2q}} {{2c}}{said}{{/2c}}."
+    )
+    assert (("a2", "a1", "confirms") in found) == confirms

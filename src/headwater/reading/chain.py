@@ -15,7 +15,15 @@ from headwater.article import Article
 from headwater.reading.discourse import PERFECT, Discourse, carried, key
 from headwater.reading.excerpts import Excerpts
 from headwater.reading.frames import SAME_LENGTH, Frame, anchor, frames_of
-from headwater.reading.hands import REPORTS, Clue, inner_hand, listed, outer_hands, relayed_hand
+from headwater.reading.hands import (
+    REPORTS,
+    Clue,
+    claimant,
+    inner_hand,
+    listed,
+    outer_hands,
+    relayed_hand,
+)
 from headwater.reading.names import names_in
 from headwater.reading.outlets import Outlets
 from headwater.reading.own import bare, own_names
@@ -148,6 +156,8 @@ class Chains:
         holder = self._made.get(one.within or "")
         if holder and one.speaker.kind == "author":
             one = replace(one, speaker=holder.speaker)
+        if taken_up := claimant(one, self._frames[one.id], self._outlets):
+            one = replace(one, speaker=taken_up.who)
         own = tuple(_hand(clue) for clue in self._clues[one.id] if not self._is_own(clue))
         own = own or self._poll(one) or self._asked(one)
         inner = self._inner(one)

@@ -237,6 +237,27 @@ def _cited_as_saying(one: Attribution, frame: Frame, outlets: Outlets) -> Clue |
     return Clue(outlets.anybody(span), span, "cites")
 
 
+WHOSE = re.compile(
+    r"\s+(?:on |to |of )?(?P<who>(?:(?!'s\b)[^,;:.]){2,60}?)'s (?:[\w-]+ ){0,2}?(?P<what>\w+)\s+"
+    r"(?:that\s+)?"
+)
+"""Whose what: "Kern's claim that"."""
+
+
+def claimant(one: Attribution, frame: Frame, outlets: Outlets) -> Clue | None:
+    """Whose claim an attribution only takes up: "the paper fact-checked Kern's claim that"."""
+    first, cued = min(one.content), max((span.end for span in one.cue), default=0)
+    if not listed("takes_up").search(frame.cue) or first.start < cued:
+        return None
+    between = frame.raw[cued - frame.start : first.start - frame.start]
+    told = WHOSE.fullmatch(between)
+    if told is None or not listed("taken_up").fullmatch(told["what"]):
+        return None
+    start = cued + told.start("who")
+    span = Span(start, start + len(told["who"]))
+    return Clue(outlets.anybody(span), span, "cites")
+
+
 RELAYED = frozenset({"person", "organisation", "group", "unnamed"})
 OPENING = re.compile(
     r"(?:that )?(?:(?:[Dd]uring|[Aa]fter|[Bb]efore|[Ii]n|[Oo]n|[Aa]t|[Ww]hen|[Ww]hile|[Aa]sked)\b"

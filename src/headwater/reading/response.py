@@ -93,8 +93,20 @@ class _Answers:
         if words("rejections").match(content.lstrip(MARKS)):
             to = self._targets.last(n)
             return Response(one.id, to, "denies") if to else None
+        if to := self._confirmed(n, content, row):
+            return Response(one.id, to, "confirms")
         to = self._to(n, content, row)
         return Response(one.id, to, row.does(content) if row else "disputes") if to else None
+
+    def _confirmed(self, n: int, content: str, row: Answer | None) -> str | None:
+        """What a statement calls true ("that the claim was accurate"), if it does."""
+        thing = thing_in(content)
+        if thing is None or (row and row.what != "confirms"):
+            return None
+        affirms = words("merits").search(content, thing.end())
+        between = content[thing.end() : affirms.start()] if affirms else ","
+        of_it = "," not in between and " and " not in between and not negation().search(between)
+        return self._targets.named(n, row) if of_it else None
 
     def _to(self, n: int, content: str, row: Answer | None) -> str | None:
         """What a statement answers, if anything."""
@@ -119,7 +131,7 @@ class _Answers:
         """
         m = self._mine(n)
         given = responses.get(self._all[m].id) if m is not None else None
-        if m is None or given is None:
+        if m is None or given is None or self._targets.is_unsaid(m):
             return None
         says = words("states").search(self._frames[self._all[n].id].cue)
         if says and m == n - 1 and self._targets.beside(m, n):

@@ -23,6 +23,8 @@ REACH = 12
 """Statements before an answer among which what it answers is looked for."""
 FAR = 60
 """Statements before and after an answer among which that of whoever it names is looked for."""
+ALIKE = 2
+"""Words that an answer shares with what it answers, at least, where it only tells of it."""
 STEM = 5
 VERB = 4
 """Letters that a noun of saying has from its verb: "accusation", "accused"."""
@@ -89,8 +91,22 @@ class Targets:
             return found
         if whose:
             return None
+        if self.is_unsaid(n) and not self._is_told(n):
+            return REPORT
         bare = row is not None and row.needs == "nothing"
         return self.last(n) if bare else self.of_party(n) or self.last(n)
+
+    def is_unsaid(self, n: int) -> bool:
+        """Whether a statement is about a thing that nobody need have said: "the idea that"."""
+        content = self.content(n)
+        thing = thing_in(content)
+        again = thing and re.search(r"\b(?:this|that|these|those) \Z", content[: thing.start()])
+        return bool(thing and not again and words("unsaid").fullmatch(thing.group()))
+
+    def _is_told(self, n: int) -> bool:
+        """Whether what is answered is what somebody else has just said."""
+        near = (m for m in self._back(n, NEAR) if self._other(n, m))
+        return any(self._shared(n, m) >= ALIKE for m in near)
 
     def last(self, n: int) -> str | None:
         """What somebody else said last, close before; nothing for a headline."""
