@@ -20,7 +20,7 @@ SAID = "{1q}said{/1q} {1c}the ferry was sold{/1c}"
 )  # fmt: skip
 def test_a_programme_is_a_hand(text: str, hand: str) -> None:
     found = chain(text, outlet="The Upriver Post")
-    assert [name.rstrip(".") for name, _ in found[:-1]] == [hand]
+    assert [(name or "").rstrip(".") for name, _ in found[:-1]] == [hand]
 
 
 @pytest.mark.parametrize(
