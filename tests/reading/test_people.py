@@ -328,3 +328,10 @@ def test_a_family_is_nobody_who_says_she() -> None:
 def test_one_who_does_something_is_one_person() -> None:
     (one,) = speakers("{1s}one who shared an office with her{/1s} {1q}said{/1q} {1c}so{/1c}.")
     assert (one.kind, one.count) == ("unnamed", 1)
+
+
+def test_all_of_whom_are_those_before() -> None:
+    (one,) = names(
+        "Ten guests, {1s}all of whom{/1s} were sworn to it, {1q}said{/1q} {1c}it was late{/1c}."
+    )
+    assert one == "guests"

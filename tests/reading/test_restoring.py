@@ -102,6 +102,11 @@ def test_what_one_says_in_a_sentence_is_not_said_by_somebody_of_another() -> Non
     ]
 
 
+def test_each_of_a_list_is_who_it_lists() -> None:
+    marked = "A guard and a clerk {1s}each{/1s} {1q}confirmed{/1q} {1c}that it leaked{/1c}."
+    assert said_by(marked) == [("A guard and a clerk", "that it leaked")]
+
+
 def test_what_was_found_stays() -> None:
     marked = "{1c}The hull was cracked{/1c}, {1s}two people who saw it{/1s} {1q}said{/1q}."
     assert said_by(marked) == [("two people who saw it", "The hull was cracked")]

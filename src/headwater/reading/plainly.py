@@ -48,9 +48,7 @@ def say_plainly(known: Known, article: Article, even: str, quotations: Quotation
     for form in _found(article, even):
         near = known.near(form.who)
         theirs = {n: one for n, one in near.items() if _tells(one, form)}
-        if any(one.source for one in theirs.values()) and not form.takes:
-            continue
-        if any(touch(one.source, form.who) for one in theirs.values()):
+        if any(_stays(one, form) for one in theirs.values()):
             continue
         for n, one in near.items():
             known.change(n, None if n in theirs else _without(one, form.whole, even, quotations))
@@ -82,6 +80,13 @@ def _tells(one: Attribution, form: Form) -> bool:
     """Whether an attribution has its source or cue where a form has them."""
     ends = Span(min(form.who.start, form.cue.start), max(form.who.end, form.cue.end))
     return touch((*one.source, *one.cue), ends)
+
+
+def _stays(one: Attribution, form: Form) -> bool:
+    """Whether an attribution that has its source or cue in a form leaves nothing to put back."""
+    if not form.takes:
+        return bool(one.source)
+    return touch(one.source, form.who) and touch(one.content, form.said)
 
 
 def _without(one: Attribution, span: Span, text: str, quotations: Quotations) -> Attribution | None:

@@ -22,6 +22,9 @@ from headwater.reading.rereading import table
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Spans
 
+FLOATING = frozenset({"each", "both", "all"})
+"""Words behind a noun phrase that say how many of it do something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -68,10 +71,13 @@ def restored(
 
 
 def _with_subject(one: Attribution, text: str, sentences: Sentences) -> Attribution:
-    """An attribution that names nobody, with the unnamed people whom its sentence begins with."""
-    if one.source or not one.cue:
+    """An attribution that names nobody, or only says "each", with the unnamed people whom its
+    sentence begins with."""
+    floats = bool(one.source) and one.source[0].of(text).lower() in FLOATING
+    if not one.cue or (one.source and not floats):
         return one
-    start, stop = sentences.at(one.cue[0].start).start, one.cue[0].start
+    start = sentences.at(one.cue[0].start).start
+    stop = one.source[0].start if floats else one.cue[0].start
     who = stripped(start, stop, text)
     outside = who and all(piece.start >= stop for piece in one.content)
     if not who or not outside or not _tells().match(one.cue[0].of(text)):

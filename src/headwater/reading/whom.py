@@ -135,10 +135,18 @@ class Whom:
             found = self._by_name(phrase, phrase.name)
             some = phrase.number is not None or phrase.determiner in closed("some")
             return self._descriptions.part(phrase) if some and found.kind == "group" else found
-        entity = self._by_apposition(phrase) or self._by_description(phrase)
+        entity = self._of_whom(phrase) or self._by_apposition(phrase)
+        entity = entity or self._by_description(phrase)
         if entity.kind == "person" and entity.count == 1:
             self.call(entity, phrase)
         return entity
+
+    def _of_whom(self, phrase: Phrase) -> Entity | None:
+        """Whom "all of whom" goes back to."""
+        if phrase.tail is None or phrase.number is not None:
+            return None
+        whole = phrase.tail.of(self._text).lower() == "of whom"
+        return self._back.to(phrase.span.start, people=True) if whole else None
 
     def _party(self, span: Span) -> str | None:
         """Whose "Republican calls for" something are."""
