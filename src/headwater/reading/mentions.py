@@ -278,6 +278,8 @@ def _owner(words: Sequence[Word], n: int, text: str) -> int:
 def _in_role(words: Sequence[Word], n: int, i: int) -> bool:
     """Whether the word numbered `n` can stand in the role before the run at `i`."""
     word = words[n]
+    if word.low == "first":
+        return n + 2 == i or words[n + 1].low in closed("offices")
     if word.low == "of":
         return n > 0 and n + 1 < i and _is_office(words[n - 1], words[i - 1])
     after_name = n > 0 and words[n - 1].is_capital and word.low.endswith("ed")

@@ -24,10 +24,17 @@ STOP = (
     r"|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\."
 )
 """Full stops that end no sentence."""
-TO_HERE = r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$)"
+ENDS = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\b[A-Z])\.(?=\s|$)"
+"""A full stop that ends a sentence."""
+TO_HERE = rf"(?=[,;:()“”\"\n]|{ENDS}|$)"
+SAID = rf"(?:[^.;,\n]|{STOP})"
+"""One character of what is said of somebody."""
+PART = r"(?:,\s+|\s?(?:[–—]|--)\s?(?=(?:an?|the|his|her|their) ))"
+"""What parts a name from a role behind it."""
 APPOSED = re.compile(
-    AGE + rf",\s+(?P<role>(?:[^,;:.()“”\"\n]|{STOP}){{3,160}}?)"
-    r"(?=[,;:()“”\"\n]|\. |\.$|\.\n|$| (?:said|says|told|wrote|added|who|was|is|has|had|were)\b)"
+    AGE + rf"{PART}(?P<role>(?:[^,;:.()“”\"\n]|{STOP}){{3,160}}?)"
+    rf"(?=[,;:()“”\"\n]|\s?(?:[–—]|--)|{ENDS}|$"
+    r"| (?:said|says|told|wrote|added|who|was|is|has|had|were)\b)"
 )
 """What stands between commas after a name and an age."""
 NO_ROLE = re.compile(
@@ -66,10 +73,10 @@ def said_of() -> re.Pattern[str]:
     verbs = {key: _any(rows[key]["words"]) for key in ("holds", "held", "changed", "does")}
     return re.compile(
         AGE + r"(?:, who|, [^,.;:\n]{1,80},)? "
-        rf"(?:(?<=who )(?P<does>(?:{verbs['does']}) [^.;,\n]{{3,80}}?)"
-        rf"|(?P<changed>(?:{verbs['changed']}) [^.;,\n]{{3,100}}?)"
-        rf"|(?P<held>(?:{verbs['held']}) (?P<was>[^.;,\n]{{3,120}}?))"
-        rf"|(?:{verbs['holds']}) (?P<is>[^.;,\n]{{3,120}}?))" + TO_HERE
+        rf"(?:(?<=who )(?P<does>(?:{verbs['does']}) {SAID}{{3,100}}?)"
+        rf"|(?P<changed>(?:{verbs['changed']}) {SAID}{{3,100}}?)"
+        rf"|(?P<held>(?:{verbs['held']}) (?P<was>{SAID}{{3,120}}?))"
+        rf"|(?:{verbs['holds']}) (?P<is>{SAID}{{3,120}}?))" + TO_HERE
     )
 
 
@@ -202,6 +209,9 @@ def _role(text: str, span: Span) -> Role:
 def role_noun(words: Sequence[Word]) -> Noun | None:
     """The noun of a person that a role has as its head, before any "of", "for" or clause."""
     head: Noun | None = None
+    owner = next((n for n, word in enumerate(words[:HEAD_WITHIN]) if word.own), 0)
+    if owner and all(w.is_capital or w.low in closed("links") for w in words[:owner]):
+        words = words[owner + 1 :]
     for n, word in enumerate(words[:HEAD_WITHIN]):
         inside = head is None and word.low in closed("placed")
         if n and not inside and _ends_head(words, n):
