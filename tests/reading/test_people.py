@@ -335,3 +335,11 @@ def test_all_of_whom_are_those_before() -> None:
         "Ten guests, {1s}all of whom{/1s} were sworn to it, {1q}said{/1q} {1c}it was late{/1c}."
     )
     assert one == "guests"
+
+
+def test_people_who_do_something_are_no_magazine() -> None:
+    assert names("{1s}People who were there{/1s} {1q}said{/1q} {1c}it was late{/1c}.") == [
+        "People who were there"
+    ]
+    (people,) = speakers("{1s}People{/1s} {1q}reported{/1q} {1c}it was late{/1c}.")
+    assert people.kind == "outlet"

@@ -15,7 +15,7 @@ A description says how many there are, by which noun and modifiers, and how it r
 from collections.abc import Sequence
 
 from headwater.reading.counting import Part, complement, knows, leaving_open, modifiers
-from headwater.reading.quantity import Size
+from headwater.reading.quantity import ONE, Size
 from headwater.reading.sets import NOBODY, Circle, Voice, bounds
 
 REACH = 40
@@ -37,7 +37,13 @@ def place(voice: Voice, circles: list[Circle]) -> None:
         return
     together = _together(voice, near)
     if len(together) > 1:
-        _unite(voice, together, circles)
+        _unite(together, circles)
+        together[0].voices.append(voice)
+        together[0].why.append(TOGETHER)
+        return
+    if counted := _counted_on(voice, near):
+        _unite(counted, circles)
+        _join(voice, counted[0], BESIDES)
         return
     known, why = (together[0], AGAIN) if together else _known(voice, near)
     if known is None and voice.told and not _opens(voice, near):
@@ -99,7 +105,16 @@ def _together(voice: Voice, circles: Sequence[Circle]) -> list[Circle]:
     return []
 
 
-def _unite(voice: Voice, together: Sequence[Circle], circles: list[Circle]) -> None:
+def _counted_on(voice: Voice, circles: Sequence[Circle]) -> list[Circle]:
+    """The people, a set each, from whom "a third source" counts on; none where it counts from one
+    set, or from others than were told of."""
+    before = voice.form.ordinal - 1
+    last = [*circles[-before:]] if before > 1 and not voice.form.back else []
+    single = len(last) == before and all(circle.size == ONE for circle in last)
+    return last if single and all(voice.form.bare or _alike(voice, c) for c in last) else []
+
+
+def _unite(together: Sequence[Circle], circles: list[Circle]) -> None:
     """Tell of sets as one: those of one person each become one set; the others, whose number says
     that they have nobody in common, stay apart."""
     first, *others = together
@@ -111,8 +126,6 @@ def _unite(voice: Voice, together: Sequence[Circle], circles: list[Circle]) -> N
             first.voices += circle.voices
             first.why += circle.why
             circles.remove(circle)
-        first.voices.append(voice)
-        first.why.append(TOGETHER)
 
 
 def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
@@ -145,7 +158,10 @@ def _same_or_other(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | No
 
 
 def _may_hold(circle: Circle, voice: Voice) -> bool:
-    """Whether "one ambassador" is one of "diplomats" just told of."""
+    """Whether "one ambassador" is one of "diplomats" just told of, where it is not said to be
+    somebody else: "one person close to both sides"."""
+    if voice.form.parts[0].noun in leaving_open("anybody") and not _through(voice, circle):
+        return False
     return circle.several is not None and (circle.several.most is None or _alike(voice, circle))
 
 

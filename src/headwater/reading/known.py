@@ -80,6 +80,14 @@ def is_unnamed(text: str, who: Span, *, new: bool = True) -> bool:
     return phrase.noun is not None and kind_of(phrase) == "unnamed"
 
 
+def speaks(text: str, who: Span) -> bool:
+    """Whether words are of unnamed people, or of one of those told of before."""
+    form = wording(who.of(text))
+    picked = form.other or form.ordinal > 0 or form.parts[0].numbered
+    of_them = form.of and form.whole is not None and not form.whole.noun
+    return is_unnamed(text, who) or (form.bare and not form.back and picked) or of_them
+
+
 def touch(spans: Spans, span: Span) -> bool:
     """Whether one of some spans has a character in common with a span."""
     return any(one.start < span.end and span.start < one.end for one in spans)

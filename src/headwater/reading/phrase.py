@@ -4,6 +4,7 @@ A small deterministic parser over the words of a span. It knows no verbs and nee
 a noun phrase already.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from headwater.reading.words import (
     words_of,
 )
 
+CLAUSE = re.compile(r" (?:who|whom|whose|close|familiar|with|briefed|involved|near)\b")
+"""What follows people, and not the magazine: "People who were there"."""
 POINTING = frozenset({"those", "anyone", "anybody", "everyone"})
 """Heads of noun phrases although they are determiners or pronouns: "those who"."""
 
@@ -229,7 +232,7 @@ def _named(core: Sequence[Word], start: int, text: str) -> dict[str, Any]:
     if spans and spans[-1][1] == len(core) - start:
         first, last = (n + start for n in spans[-1])
         title = split_title(core[first:last])
-        if first + title < last and not _is_description(core, first, last, start):
+        if first + title < last and not _is_description(core, first, last, start, text):
             return found | _name(core, start, first + title, last)
     low = [word.low for word in core[start:]] or [core[-1].low]
     return found | {"head": low[-1], "noun": noun_of(low)}
@@ -245,11 +248,13 @@ def _name(core: Sequence[Word], start: int, first: int, last: int) -> dict[str, 
     return {"title": title, "name": name, "own": own}
 
 
-def _is_description(core: Sequence[Word], first: int, last: int, start: int) -> bool:
+def _is_description(core: Sequence[Word], first: int, last: int, start: int, text: str) -> bool:
     """Whether a run in capitals is a description: "the President", "Democrats", "Polls"."""
+    noun = noun_of([core[last - 1].low])
+    if last == 1 and noun and noun.plural and CLAUSE.match(text, core[0].end):
+        return True
     if known_name(" ".join(w.bare for w in core[first:last])):
         return False
-    noun = noun_of([core[last - 1].low])
     if not noun or gender_of(core[first].low):
         return False
     whole = noun_of([word.low for word in core[first:last]])

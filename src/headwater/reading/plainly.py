@@ -13,8 +13,7 @@ from functools import cache
 from typing import Any
 
 from headwater.article import Article, Span
-from headwater.reading.counting import wording
-from headwater.reading.known import SURE, Known, is_unnamed, stripped, touch
+from headwater.reading.known import SURE, Known, speaks, stripped, touch
 from headwater.reading.manner import Quotations, manner_of
 from headwater.reading.rereading import table
 from headwater.reading.types import Attribution, Spans
@@ -64,16 +63,8 @@ def _found(article: Article, even: str) -> Iterator[Form]:
             for found in pattern.finditer(even, paragraph.start, paragraph.end):
                 who, cue = Span(*found.span("who")), Span(*found.span("cue"))
                 said = stripped(*found.span("said"), even)
-                if said and _speaks(who, article.text):
+                if said and speaks(article.text, who):
                     yield Form(who, cue, said, takes)
-
-
-def _speaks(who: Span, text: str) -> bool:
-    """Whether words are of unnamed people, or of one of those told of before."""
-    form = wording(who.of(text))
-    picked = form.other or form.ordinal > 0 or form.parts[0].numbered
-    of_them = form.of and form.whole is not None and not form.whole.noun
-    return is_unnamed(text, who) or (form.bare and not form.back and picked) or of_them
 
 
 def _tells(one: Attribution, form: Form) -> bool:

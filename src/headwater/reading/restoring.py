@@ -13,7 +13,7 @@ from functools import cache
 
 from headwater.article import Article, Span
 from headwater.reading.frames import SAME_LENGTH
-from headwater.reading.known import SURE, Known, is_unnamed, stripped, touch
+from headwater.reading.known import SURE, Known, is_unnamed, speaks, stripped, touch
 from headwater.reading.manner import Quotations, manner_of
 from headwater.reading.mentions import is_quoted
 from headwater.reading.plainly import say_plainly
@@ -100,7 +100,7 @@ def _found(
             if min(who.start, cue.start) < start or is_quoted(cue.start, quotations):
                 continue
             clause = stripped(start, min(who.start, cue.start), even)
-            unnamed = is_unnamed(article.text, who)
+            unnamed = speaks(article.text, who)
             if clause and unnamed:
                 yield Form(who, cue, clause, sentence.end)
             if unnamed or cue.start < who.start:
