@@ -48,6 +48,11 @@ KEPT = 128
 3 MB, and 30 if all are as long as the model reads."""
 SEEN = 6
 """Texts of a claim that a further one is compared with: the first, so that time stays bounded."""
+AKIN = 0.25
+"""Share of the words of the shorter of two texts that both have: with less, they are not as near as
+ENOUGH whatever their meanings are, and need not be compared (`python -m benchmarks.sameness`)."""
+REMEMBERED = 1024
+"""Texts whose stems are kept likewise."""
 
 
 @dataclass(slots=True)
@@ -55,9 +60,16 @@ class Meanings:
     """The meanings of texts, computed only where a text is compared with another."""
 
     _sizes: dict[str, int] = field(default_factory=dict)
+    _near: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def near(self, left: str, right: str) -> float:
         """Log odds that two texts say the same."""
+        pair = (left, right)
+        if pair not in self._near:
+            self._near[pair] = self._compared(left, right)
+        return self._near[pair]
+
+    def _compared(self, left: str, right: str) -> float:
         if min(self.size(left), self.size(right)) < SHORTEST / 2:
             return -math.inf
         if left == right:
@@ -131,41 +143,58 @@ class Claim:
 
     def grow(self, texts: Iterable[str]) -> list[str]:
         """Those of `texts` that say the same, the nearest first; they are part of it from then."""
-        looked_at = [one for one in self._candidates(texts) if self._meanings.size(one) >= SHORTEST]
-        nearness = {text: [self._meanings.near(self._core[0], text)] for text in looked_at}
+        rest = self._candidates(texts)
         found: list[str] = []
-        while nearness:
-            score, text = max((_nearness(near), text) for text, near in nearness.items())
+        while rest:
+            score, text = max((self._nearness(one), one) for one in rest)
             if score < ENOUGH:
                 break
             found.append(text)
-            del nearness[text]
+            rest.remove(text)
             if len(self._core) < SEEN:
                 self._core.append(text)
-                for other, near in nearness.items():
-                    near.append(self._meanings.near(text, other))
         return found
+
+    def _nearness(self, text: str) -> float:
+        """How near a text is to the claim, of whose texts the first are the words asked for: near
+        to these is near, whatever the others are worded like."""
+        if not self._is_akin(text) or self._meanings.size(text) < SHORTEST:
+            return -math.inf
+        return max(self._meanings.near(self._core[0], text), self._mean(text))
 
     def vouched(self, texts: Iterable[str], least: float = VOUCHED) -> list[str]:
         """Those of `texts` that are as near to it as `least`, the nearest first: by default as near
         as is enough if somebody vouches for it."""
         near = {
-            text: _mean([self._meanings.near(one, text) for one in self._core])
+            text: self._mean(text)
             for text in self._candidates(texts)
+            if least < ENOUGH or self._is_akin(text)
         }
         ranked = sorted(near, key=lambda text: (-near[text], text))
         return [text for text in ranked if near[text] >= least]
 
+    def _is_akin(self, text: str) -> bool:
+        """Whether a text has words enough in common with any of the claim's to be as near."""
+        own = _stems(text)
+        return any(
+            len(own & stems_) >= AKIN * min(len(own), len(stems_))
+            for stems_ in map(_stems, self._core)
+        )
+
+    def _mean(self, text: str) -> float:
+        near = [self._meanings.near(one, text) for one in self._core]
+        return math.fsum(near) / len(near)
+
     def shared_least(self) -> tuple[set[str], int]:
         """The stems of its words, and how many of them a text must share to be looked at."""
-        wanted = {stem for one in self._core for stem in stems(one)}
+        wanted = {stem for one in self._core for stem in _stems(one)}
         return wanted, min(IN_COMMON, len(wanted))
 
     def _candidates(self, texts: Iterable[str]) -> list[str]:
         """The texts that share most words with it, ties in the order of the alphabet."""
         wanted, least = self.shared_least()
         shared = {
-            text: len(wanted & stems(text).keys())
+            text: len(wanted & _stems(text))
             for text in texts
             if _may_hold(text, wanted, least)
         }
@@ -179,11 +208,7 @@ def _may_hold(text: str, wanted: Iterable[str], least: int) -> bool:
     return sum(stem in plain for stem in wanted) >= least
 
 
-def _nearness(near: Sequence[float]) -> float:
-    """How near a text is to a claim, from how near it is to its texts, of which the first are the
-    words asked for: near to these is near, whatever the others are worded like."""
-    return max(near[0], _mean(near))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)
+@lru_cache(maxsize=REMEMBERED)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset(stems(text))
