@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from headwater.corpus import nearest
+from headwater.corpus import nearest, postings
 from headwater.corpus.opening import CACHE, transaction
 
 OWN = {"articles": "articles", "attributions": "attributions", "sources": "sources"}
 """Tables whose `id` is counted up."""
-KEPT = ("migrations", "names", "name_words", "inputs", "failures", "vector_signs")
+KEPT = ("migrations", "names", "name_words", "inputs", "failures", "vector_signs", "postings")
 """Tables that stay as they are."""
 LATER = 10 * 86_400
 """Seconds that each copy is later than the one before: a third of a month."""
@@ -46,6 +46,7 @@ def multiply(connection: sqlite3.Connection, times: int) -> None:
         for article, vector in connection.execute("SELECT article_id, vector FROM profiles"):
             if article > counts["articles"]:
                 nearest.keep(connection, article, np.frombuffer(vector, np.int8))
+        postings.rebuild(connection)
         connection.execute("DELETE FROM outlet_figures")
         connection.execute(_OUTLETS)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -32,7 +32,7 @@ from urllib.parse import quote
 
 from benchmarks import archive
 from benchmarks.multiply import multiply
-from headwater.corpus import figures, outline, rows
+from headwater.corpus import figures, outline, postings, rows
 from headwater.corpus.opening import now, transaction
 from headwater.corpus.outlets import outlet_key
 from headwater.corpus.packing import packed
@@ -83,6 +83,7 @@ def _add_event(store: Store, first: int) -> None:
         stored = rows.write(connection, reading, rows.digest_of(reading.article), now())
         connection.execute("INSERT INTO readings VALUES (?, ?)", (stored.id, packed(reading)))
         outline.draw(connection, stored)
+        postings.fold(connection, stored)
         figures.count(connection, stored)
         relays = [(stored.id, outlet_key(name), "rests", 1) for name in reading.summary.rests_on]
         connection.executemany("INSERT INTO relays VALUES (?, ?, ?, ?)", relays)

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from headwater.article import article_id
+from headwater.corpus import postings
 from headwater.corpus.outline import outline_in
 from headwater.corpus.packing import unpacked
 from headwater.corpus.results import Result, Rows
@@ -59,7 +60,7 @@ def check(connection: sqlite3.Connection) -> Checked:
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Each part by itself: where one page is damaged, the others may still tell where."""
-    for look in (_pages, _references, _words, _stories, _outlets, _articles):
+    for look in (_pages, _references, _words, _postings, _stories, _outlets, _articles):
         try:
             yield from look(connection)
         except sqlite3.DatabaseError as error:
@@ -84,6 +85,12 @@ def _words(connection: sqlite3.Connection) -> Iterator[Problem]:
         indexed, rows = _count(connection, f"{table}_fts_docsize"), _count(connection, table)
         if indexed != rows:
             yield Problem(f"{table}_fts", f"it knows the words of {indexed} of {rows} {table}")
+
+
+def _postings(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for first, size in postings.damaged(connection):
+        what = f"articles {first} to {first + size - 1} are not under the words of their outlines"
+        yield Problem("postings", what)
 
 
 def _stories(connection: sqlite3.Connection) -> Iterator[Problem]:

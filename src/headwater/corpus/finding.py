@@ -1,42 +1,28 @@
-"""Which articles a question may be about: those with its rarest words, by full text."""
+"""Which articles a question may be about: those that have most of its rare words."""
 
 import sqlite3
 from collections.abc import Collection
 from functools import cache, partial
-from itertools import pairwise
 
+import numpy as np
+
+from headwater.corpus.outline import word_number
+from headwater.corpus.postings import having
 from headwater.corpus.scope import Known, articles
 from headwater.corpus.stems import stems
 
 ARTICLES = 200
 """Articles that one question looks into: those that its words fit best."""
-COMMON = 4000
-"""Articles that have a word at most, so that it finds by itself; commoner ones find in pairs."""
-
 SHARE = 0.3
 """Share of the words of a claim that an article must have to be looked into."""
 
 
 def articles_with(connection: sqlite3.Connection, words: str) -> tuple[Known, ...]:
-    """The articles that the words fit best, at most ARTICLES, in the order of their publication.
-
-    Common words are not looked for where rare ones are there: that would rank a great part of a
-    large store.
-    """
-    wanted = stems(words)
-    terms = [f'"{word}"' for word in wanted.values()]
-    rare = [term for term in terms if not _is_common(connection, term)]
-    if len(rare) < 2 and len(terms) > 1:
-        rare += [f"({one} AND {other})" for one, other in pairwise(terms)]
-    if not rare:
-        return ()
-    find = (
-        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? "
-        "ORDER BY bm25(articles_fts), rowid LIMIT ?"
-    )
-    found = connection.execute(find, (" OR ".join(rare), ARTICLES)).fetchall()
+    """The articles that the words fit best, at most ARTICLES, in the order of their publication."""
+    wanted = stems(words).keys()
+    found = _best(connection, {word_number(stem) for stem in wanted})
     held = cache(partial(holds, wanted=wanted))  # of copies, which have one text, once
-    return articles(connection, (row[0] for row in found), held)
+    return articles(connection, found, held)
 
 
 def holds(text: str, wanted: Collection[str]) -> bool:
@@ -45,6 +31,20 @@ def holds(text: str, wanted: Collection[str]) -> bool:
     return sum(stem in plain for stem in wanted) >= max(1, SHARE * len(wanted))
 
 
-def _is_common(connection: sqlite3.Connection, term: str) -> bool:
-    find = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1 OFFSET ?"
-    return connection.execute(find, (term, COMMON - 1)).fetchone() is not None
+def _best(connection: sqlite3.Connection, wanted: Collection[int]) -> list[int]:
+    """The articles that have some words, first those whose words weigh most together.
+
+    A word weighs the more the fewer articles have it: the logarithm of their share (Sparck Jones,
+    1972). Of those that weigh the same the first come first.
+    """
+    found, words = having(connection, wanted)
+    if not len(found):
+        return []
+    (every,) = connection.execute("SELECT max(id) FROM articles").fetchone()
+    rarity = np.log1p(every / np.maximum(1, np.bincount(words)))
+    weights = np.bincount(found, rarity[words])
+    held = np.flatnonzero(weights)
+    most = np.partition(weights[held], -min(ARTICLES, len(held)))[-min(ARTICLES, len(held))]
+    heaviest = held[weights[held] >= most]
+    best = np.argsort(-weights[heaviest], kind="stable")[:ARTICLES]
+    return [int(article) for article in heaviest[best]]

@@ -8,7 +8,7 @@ same links whatever the batches were, and find what it needs through an index.
 import sqlite3
 from collections.abc import Callable
 
-from headwater.corpus import figures, judgements, outline
+from headwater.corpus import figures, judgements, outline, postings
 from headwater.corpus.copies import link_copies
 from headwater.corpus.grouping import group
 from headwater.corpus.relayed import relate
@@ -21,6 +21,7 @@ STEPS: tuple[Step, ...] = (
     link_copies,
     group,
     outline.draw,
+    postings.fold,
     relate,
     figures.count,
     count_story,

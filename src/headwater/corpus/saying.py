@@ -70,7 +70,7 @@ class Passages:
         return self._texts[place]
 
     def _places(self, stems: Iterable[str], least: int) -> Iterator[Place]:
-        wanted = np.zeros(HASHES, np.int64)
+        wanted = np.zeros(HASHES, np.int32)
         wanted[[word_number(stem) for stem in stems]] = 1
         before = np.concatenate(([0], np.cumsum(wanted[self._words])))[self._edges]
         places = np.flatnonzero(np.diff(before) >= least)

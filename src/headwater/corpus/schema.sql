@@ -339,6 +339,15 @@ CREATE TABLE outlines (
   credited TEXT NOT NULL        -- JSON: the outlets that it credits, or rests on
 );
 
+-- One row a word and a stretch of 64, 1024 or 16384 articles, once these are there: those of them
+-- that have the word in a passage (postings.py).
+CREATE TABLE postings (
+  first INTEGER NOT NULL,       -- the article that the stretch begins with
+  word INTEGER NOT NULL,        -- as in outlines.words
+  articles BLOB NOT NULL,       -- those that have it, two bytes each: how far they are from first
+  PRIMARY KEY (first, word)
+) WITHOUT ROWID;
+
 -- One row an outlet that an article rests on, or that it only credits (relayed.py).
 CREATE TABLE relays (
   article_id INTEGER NOT NULL REFERENCES articles(id),
