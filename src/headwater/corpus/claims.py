@@ -50,8 +50,8 @@ SEEN = 6
 """Texts of a claim that a further one is compared with: the first, so that time stays bounded."""
 AKIN = 0.25
 """Share of the words of the shorter of two texts that both have: with less, they are not as near as
-ENOUGH whatever their meanings are, and need not be compared (none of 500 pairs of real contents is,
-those included whose few common words are rarest: `python -m benchmarks.akin`)."""
+ENOUGH whatever their meanings are, and need not be compared (of 500 pairs of real contents, half of
+them those with the rarest words in common, one is, and says something else: `benchmarks.akin`)."""
 REMEMBERED = 1024
 """Texts whose stems are kept likewise."""
 

@@ -15,6 +15,8 @@ from headwater.corpus.outlets import may_be_short_for, outlet_key
 
 OWN, OTHER = "\ue000", "\ue001"
 """Stand for a mention of the article's own outlet, and of another, in the patterns of a table."""
+KEPT = 256
+"""Patterns that are kept: of the outlets of a question a text names few, and many name the same."""
 _PLAIN = re.compile(r"^(?:the|The) ")
 
 
@@ -41,7 +43,7 @@ class Outlets:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted({_PLAIN.sub("", name.strip()) for name in names if name.strip()})
-        self._pattern = _pattern(tuple(self._names))
+        self._lasts = sorted(_lasts(self._names))
         self._places = cache(self._all_places)  # of copies, which have one text, once
         self._mentions = cache(self._all_mentions)
         self.words_for = cache(self._words_for)
@@ -66,10 +68,11 @@ class Outlets:
     def _words_for(self, outlets: frozenset[str]) -> tuple[str, ...]:
         """Words of which a text has one if it names one of some outlets, as `outlet_key` has them,
         by a name that is known: their names, and the last words of all."""
-        return (*(one for one in self._names if outlet_key(one) in outlets), *_lasts(self._names))
+        return (*(one for one in self._names if outlet_key(one) in outlets), *self._lasts)
 
     def _all_places(self, text: str) -> "_Places":
-        names = ((Span(*m.span()), m.group("name")) for m in self._pattern.finditer(text))
+        here = (tuple(one for one in some if one in text) for some in (self._names, self._lasts))
+        names = ((Span(*m.span()), m.group("name")) for m in _pattern(*here).finditer(text))
         own, other = _descriptions()
         return _Places(
             tuple(names),
@@ -100,10 +103,9 @@ def _lasts(names: Iterable[str]) -> set[str]:
     return {name.split()[-1] for name in names if " " in name and name.split()[-1][0].isupper()}
 
 
-@lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Full names, and after "the" their last words, longest first."""
-    lasts = _lasts(names)
+@lru_cache(maxsize=KEPT)
+def _pattern(names: tuple[str, ...], lasts: tuple[str, ...]) -> re.Pattern[str]:
+    """Full names, and after "the" last words of some, longest first."""
     whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
     short = "|".join(map(re.escape, sorted(lasts, key=len, reverse=True))) or r"(?!)"
     tail = r"(?: (?:news agency|news service|agency|newspaper|website|news site|newswire))?"

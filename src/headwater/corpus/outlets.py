@@ -36,6 +36,7 @@ def outlet_key(name: str) -> str:
     return outlet_key(folded.removesuffix(f" {tail}")) if tail else folded
 
 
+@lru_cache(maxsize=8192)
 def may_be_short_for(name: str, full: str) -> bool:
     """Whether an article that knows the outlet `full` may call it `name` ("the Post", "BPA").
 
