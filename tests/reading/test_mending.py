@@ -50,3 +50,29 @@ def test_what_stands_before_the_cue_stays_the_source(marked: str) -> None:
     text = before.article.text
     kept = [span.of(text) for span in before.attributions[0].source]
     assert read(marked)[0] == kept
+
+
+@pytest.mark.parametrize("cue", ["reportedly", "has reportedly"])
+def test_reportedly_is_of_the_whole_clause(cue: str) -> None:
+    before = "The ferry has reportedly been sold".partition(cue)[0].strip()
+    marked = f"{{1c}}{before}{{/1c}} {{1q}}{cue}{{/1q}} {{1c}}been sold{{/1c}}."
+    if cue == "reportedly":
+        marked = marked.replace(" has{/1c}", "{/1c} has")
+    assert read(marked) == ([], ["The ferry has", "been sold"])
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        ("denies", [["“Sound and dry”"], ["hull is cracked"]]),
+        ("says", [["“Sound and dry”", "hull is cracked"]]),
+    ],
+)
+def test_what_is_quoted_before_a_denial_is_not_denied(verb: str, said: list[list[str]]) -> None:
+    marked = (
+        f"[headline] {{1c}}“Sound and dry”{{/1c}}: {{1s}}Dorn{{/1s}} {{1q}}{verb}{{/1q}} "
+        "{1c}hull is cracked{/1c}"
+    )
+    reading = build(marked)
+    found = mended(reading.attributions, reading.article, Sentences.of(reading.article))
+    assert [[span.of(reading.article.text) for span in one.content] for one in found] == said

@@ -1,4 +1,5 @@
-"""The shipped model on the forms of attribution that users of such systems stumble over."""
+"""What is read in the forms of attribution that users of such systems stumble over: the shipped
+model's answer, made whole."""
 
 import tomllib
 from pathlib import Path
@@ -6,7 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.reading.test_attribution import who
+from headwater.reading.completing import completed
+from headwater.reading.mending import mended
+from headwater.reading.sentences import Sentences
+from headwater.reading.types import Spans
+from tests.reading.test_attribution import article, extractor
 
 CASES = tomllib.loads(Path(__file__).with_name("speech.toml").read_text("utf-8"))["case"]
 MARKS = " .,“”‘’„»«\"'`"
@@ -19,6 +24,18 @@ def test_speech(case: dict[str, Any]) -> None:
     for (source, _), (expected, _) in zip(found, case["said"], strict=True):
         assert bool(source) == bool(expected)
         assert expected in source
+
+
+def who(text: str) -> list[tuple[str, str]]:
+    """(source, content) of each attribution, as words."""
+
+    def words(spans: Spans) -> str:
+        return " … ".join(span.of(text) for span in spans)
+
+    page = article(text)
+    sentences = Sentences.of(page)
+    found = completed(extractor().attributions(page), page, sentences)
+    return [(words(a.source), words(a.content)) for a in mended(found, page, sentences)]
 
 
 def plain(content: str) -> list[str]:

@@ -15,13 +15,20 @@ from headwater.reading.manner import Quotations, manner_of
 from headwater.reading.mentions import DEFINITE
 from headwater.reading.phrase import phrase_at
 from headwater.reading.sentences import Sentences
-from headwater.reading.types import Attribution
+from headwater.reading.stance import stance_of
+from headwater.reading.types import Attribution, Spans
 
-ADVERB = re.compile(r"(?i)(?:reportedly|allegedly|purportedly|supposedly|reputedly)\Z")
+AUXILIARY = r"(?:has|have|had|is|are|was|were|be|been|being|will|would|may|might|can|could|did|not)"
+ADVERB = re.compile(
+    rf"(?i)(?:{AUXILIARY} )*(?P<adverb>reportedly|allegedly|purportedly|supposedly|reputedly)\Z"
+)
+AUXILIARIES = re.compile(rf"(?: {AUXILIARY})+ ")
+"""What may stand between a subject, or a verb, and an adverb."""
 QUOTED = re.compile(r"(?i)(?:was|were|is|are|has been|have been) (?:quoted|cited)(?: as saying)?\Z")
 SUBJECT = re.compile(r"(?:\A|[\"”“,;:–—]\s*)(?P<who>[^\"”“,;:–—]{2,160}?)\s*\Z")
 SAID = re.compile(r"(?i)(?:said|says|say|recalled|recalls|insisted|explained|complained)\Z")
 CLAUSE = re.compile(r"[^,;]{6,},\s*\Z")
+COLON = re.compile(r"[\"”’]?(?P<colon>:) ?")
 BEHIND = re.compile(r"(?P<who>[^,;.\"“”\n]{4,120})(?=[,;.\n]|\Z)")
 """A statement that stands before its cue, and the noun phrase behind the cue, to its end."""
 CERTAIN = 0.9
@@ -32,7 +39,9 @@ def mended(
     attributions: Iterable[Attribution], article: Article, sentences: Sentences
 ) -> tuple[Attribution, ...]:
     """The attributions with what their clauses give, those of headline credits first."""
-    found = tuple(_mended(one, article, sentences) for one in attributions)
+    quotations = Quotations.of(article)
+    parted = (part for one in attributions for part in _parted(one, article, quotations))
+    found = tuple(_mended(one, article, sentences) for one in parted)
     return (*_credited(found, article), *found)
 
 
@@ -43,11 +52,29 @@ def _mended(one: Attribution, article: Article, sentences: Sentences) -> Attribu
         return _turned(one, article) or one
     cue = one.cue[0]
     words = " ".join(cue.of(article.text).split())
-    if ADVERB.match(words):
+    if adverb := ADVERB.match(words):
+        if any(piece.end + 1 == cue.start for piece in one.content):
+            one = replace(one, cue=(Span(cue.end - len(adverb["adverb"]), cue.end),))
         return replace(one, content=_clause(one, sentences.at(cue.start), article.text))
     if QUOTED.match(words):
         return replace(one, source=_subject(one, sentences.at(cue.start), article.text))
     return one
+
+
+def _parted(one: Attribution, article: Article, quotations: Quotations) -> Iterator[Attribution]:
+    """What a headline quotes before who denies something, apart from what is denied: "“Sound and
+    dry”: Dorn denies hull is cracked"."""
+    words, *denied = one.content or (None,)
+    colon = COLON.match(article.text, words.end) if words and denied and one.cue else None
+    if colon is None or words is None or not one.source or one.source[0].start != colon.end():
+        yield one
+        return
+    apart = stance_of(one.cue, tuple(denied), article) == "denies"
+    if not apart or manner_of((words,), quotations) != "direct":
+        yield one
+        return
+    yield replace(one, cue=(Span(*colon.span("colon")),), content=(words,), manner="direct")
+    yield replace(one, content=tuple(denied), manner=manner_of(tuple(denied), quotations))
 
 
 def _turned(one: Attribution, article: Article) -> Attribution | None:
@@ -77,13 +104,26 @@ def _turned(one: Attribution, article: Article) -> Attribution | None:
 
 
 def _clause(one: Attribution, sentence: Span, text: str) -> tuple[Span, ...]:
-    """What follows the adverb too, where the network stopped at it."""
-    cue = one.cue[0]
+    """What stands on both sides of the adverb, where the network left some of it out."""
+    one, cue = replace(one, content=_up_to(one.content, one.cue[0], text)), one.cue[0]
     rest = text[cue.end : sentence.end].rstrip(" .!?…\n")
     if any(piece.start >= cue.end for piece in one.content) or not rest.strip():
         return one.content
     start = cue.end + len(rest) - len(rest.lstrip())
     return (*one.content, Span(start, cue.end + len(rest)))
+
+
+def _up_to(content: Spans, cue: Span, text: str) -> Spans:
+    """The pieces with the auxiliaries between them and an adverb: "has reportedly been"."""
+
+    def whole(piece: Span) -> Span:
+        if piece.end <= cue.start and AUXILIARIES.fullmatch(text, piece.end, cue.start):
+            return Span(piece.start, cue.start - (text[cue.start - 1] == " "))
+        if cue.end <= piece.start and AUXILIARIES.fullmatch(text, cue.end, piece.start):
+            return Span(cue.end + (text[cue.end] == " "), piece.end)
+        return piece
+
+    return tuple(map(whole, content))
 
 
 def _subject(one: Attribution, sentence: Span, text: str) -> tuple[Span, ...]:

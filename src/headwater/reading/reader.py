@@ -6,6 +6,7 @@ from dataclasses import replace
 from headwater.article import Article
 from headwater.reading.attribution import Extractor
 from headwater.reading.chain import chained
+from headwater.reading.completing import completed
 from headwater.reading.contested import contested_in
 from headwater.reading.events import datings_of, events_of
 from headwater.reading.hedges import hedges_of
@@ -28,7 +29,8 @@ def read_article(article: Article, extractor: Extractor) -> Reading:
     """Everything that is read in one article. Deterministic; touches neither disk nor network."""
     sentences = Sentences.of(article)
     found = without_relays(extractor.attributions(article), article)
-    found = restored(mended(found, article, sentences), article, sentences)
+    found = mended(completed(found, article, sentences), article, sentences)
+    found = restored(found, article, sentences)
     found = nested(numbered((*found, *nested_in(found, article, extractor))))
     people = People.of(article, found)
     understood = nameless([_understood(one, article, people) for one in found], article, sentences)
