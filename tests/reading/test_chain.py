@@ -6,7 +6,7 @@ import pytest
 
 from headwater.reading.chain import joined
 from headwater.reading.relays import without_relays
-from headwater.reading.types import Hand
+from headwater.reading.types import Hand, Stance
 from tests.build import build
 from tests.reading.test_hands import chain, read, understood
 
@@ -101,6 +101,25 @@ def test_the_articles_own_outlet_is_no_hand() -> None:
     told = "{1s}Ada Kern{/1s} {1q}told{/1q} the Valmora Ledger {1c}the deal was dead{/1c}."
     assert names(told, outlet="The Valmora Ledger") == [["Ada Kern"]]
     assert names(told, outlet="Lorrimer News") == [["Valmora Ledger", "Ada Kern"]]
+
+
+@pytest.mark.parametrize(
+    ("other", "hands"),
+    [("", ["Ada Kern"]), (" The Orne Courier was silent.", ["Orne Courier", "Ada Kern"])],
+)
+def test_the_last_word_of_its_name_is_the_outlet_too(other: str, hands: list[str]) -> None:
+    marked = f"{{1s}}Ada Kern{{/1s}} {{1q}}told{{/1q}} the Courier {{1c}}it rained{{/1c}}.{other}"
+    assert names(marked, outlet="The Tarn Courier") == [hands]
+
+
+@pytest.mark.parametrize(("stance", "hands"), [("wants", 1), ("asserts", 2)])
+def test_a_document_that_promises_begins_no_report(stance: Stance, hands: int) -> None:
+    marked = (
+        "{1s}The letter{/1s} {1q}put{/1q} {1c}new sirens{/1c} first.\n\n"
+        "{2s}One of the clerks{/2s} {2q}said{/2q} {2c}it rang{/2c}."
+    )
+    found = understood(build(marked, a1={"stance": stance}))
+    assert len(found[1].chain) == hands
 
 
 def test_respondents_came_through_the_poll() -> None:

@@ -198,7 +198,8 @@ class Chains:
     ) -> tuple[Hand, ...]:
         frame, paragraph = self._frames[one.id], self._paragraph(one)
         if one.speaker.kind in REPORTERS and not own:
-            if not self._is_own(_clue(one)) and not self._polls.is_one(one.source):
+            tells = one.stance != "wants" and not self._is_own(_clue(one))
+            if tells and not self._polls.is_one(one.source):
                 discourse.reported(one, _speaks(one, "reports"), frame, paragraph)
             return ()
         return discourse.hands(one, own, frame, paragraph)

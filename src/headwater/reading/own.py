@@ -41,7 +41,7 @@ def own_names(
     """The names of the article's own outlet and of those whose copy it is, as `bare` has them."""
     given = {credit.name for credit in article.credits if credit.where in {"dateline", "byline"}}
     if article.outlet:
-        given.add(article.outlet)
+        given |= {article.outlet, *_short(article.outlet, article.text)}
     elif not given and (name := _given_away(article, attributions, clues)):
         given.add(name)
     return frozenset(map(bare, given))
@@ -50,6 +50,15 @@ def own_names(
 def bare(name: str) -> str:
     """A name to compare: in small letters, without its article."""
     return name.casefold().removeprefix("the ")
+
+
+def _short(outlet: str, text: str) -> tuple[str, ...]:
+    """The last word of an outlet's name, by which its pages call it ("the Courier" for "The
+    Tessenhall Courier"); nothing where they name another outlet that ends in it."""
+    *first, last = outlet.split()
+    before = rf"\b([A-Z][\w.’'-]*) {re.escape(last)}\b"
+    others = {*re.findall(before, text)} - {*first[-1:], "The"}
+    return (last,) if first and not others else ()
 
 
 def _given_away(
