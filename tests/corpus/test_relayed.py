@@ -37,6 +37,24 @@ def seconds(lines: int) -> float:
     return time.process_time() - began
 
 
+def relays(said: list[Said]) -> list[tuple[str, str, int]]:
+    """The relays of two sentences with these attributions."""
+    text = "Mira Solberg asked for a new sluice. The Veldry Observer reported the leak."
+    known = Known(
+        1, "digest", "Radio Four", None, None, None, None, None, text,
+        outline_of(
+            text, [Paragraph(0, len(text), "body")], [(one.stance, one.content) for one in said]
+        ),
+        credited=(), said=dict(enumerate(said)),
+    )  # fmt: skip
+    return [*relayed(Told(known, OUTLETS))]
+
+
+def test_what_somebody_wants_rests_on_nobody() -> None:
+    wanted = Said(0, "Mira Solberg", "person", 1, "wants", (Span(23, 35),), ())
+    assert relays([wanted]) == relays([]) == [("veldry observer", "rests", 2)]
+
+
 def test_eight_times_the_lines_take_eight_times_as_long() -> None:
     """Not sixty-four times."""
     few = min(seconds(1_000) for _ in range(3))

@@ -50,6 +50,8 @@ def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
     credits_: Counter[str] = Counter()
     own = False
     for passage in told.passages:
+        if passage.said and passage.said.stance == "wants":
+            continue  # what somebody wants is done, not reported: it rests on nobody
         found = sourcing(told, (passage,))
         own = own or found.standing == "own"
         rests.update(found.rests_on[:1])
