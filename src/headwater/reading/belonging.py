@@ -37,9 +37,9 @@ def place(voice: Voice, circles: list[Circle]) -> None:
         return
     together = _together(voice, near)
     if len(together) > 1:
-        _unite(together, circles)
-        together[0].voices.append(voice)
-        together[0].why.append(TOGETHER)
+        if _unite(together, circles):
+            together[0].voices.append(voice)
+            together[0].why.append(TOGETHER)
         return
     if counted := _counted_on(voice, near):
         _unite(counted, circles)
@@ -114,18 +114,20 @@ def _counted_on(voice: Voice, circles: Sequence[Circle]) -> list[Circle]:
     return last if single and all(voice.form.bare or _alike(voice, c) for c in last) else []
 
 
-def _unite(together: Sequence[Circle], circles: list[Circle]) -> None:
+def _unite(together: Sequence[Circle], circles: list[Circle]) -> bool:
     """Tell of sets as one: those of one person each become one set; the others, whose number says
-    that they have nobody in common, stay apart."""
+    that they have nobody in common, stay apart. Returns whether they are one."""
     first, *others = together
     for circle in together:
         circle.within, circle.overlap = None, NOBODY
-    if all(circle.several is None for circle in together):
-        first.united = sum(circle.size.least for circle in together)
-        for circle in others:
-            first.voices += circle.voices
-            first.why += circle.why
-            circles.remove(circle)
+    if any(circle.several for circle in together):
+        return False
+    first.united = sum(circle.size.least for circle in together)
+    for circle in others:
+        first.voices += circle.voices
+        first.why += circle.why
+        circles.remove(circle)
+    return True
 
 
 def _known(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
