@@ -243,6 +243,8 @@ def test_what_tells_sources_apart(words: str, expected: set[str]) -> None:
         (["An official", "A different official, from the treasury"], (2, 2, 2)),
         (["A banker", "Another minister"], (2, 2, 2)),
         (["Four clerks", "Two auditors", "All six"], (6, 6, 2)),
+        (["Half of the twelve jurors", "Four", "The other two"], (6, 6, 1)),
+        (["Two of the five jurors", "Three"], (5, 5, 1)),
         (["A treasury source", "A source at the bank", "A third source"], (3, 3, 1)),
         (["Union sources", "One person close to both sides"], (3, None, 2)),
         (["Several officials of the old government", "one of them"], (3, None, 1)),

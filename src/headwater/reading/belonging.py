@@ -65,18 +65,28 @@ def _join(voice: Voice, known: Circle, why: str) -> None:
     if why == MAYBE:
         known.doubtful += form.least
     elif why == REST:
-        known.taken += form.least
+        _take_rest(form.least, known)
     elif why in {BESIDES, SHARING}:
         known.grow(voice)
     elif why == PART and several and form.exact:
         room = several.most is None or known.taken + form.least <= several.most
-        apart = form.bare and not form.of and room and (form.many or not known.first.form.of)
+        inside = known.first.form.of and form.least <= known.first.form.least
+        apart = form.bare and not form.of and room and not inside
+        known.inside = form.least if inside and form.bare else known.inside
         known.taken = known.taken + form.least if apart else max(known.taken, form.least)
     narrowed = voice.told and known.first.told and form.bare and form.many and not voice.names
     if narrowed and form.least < known.first.form.least:
         known.first, known.voices, known.why = voice, [], []
     known.voices.append(voice)
     known.why.append(why)
+
+
+def _take_rest(number: int, known: Circle) -> None:
+    """Take so many more of a set: of the part that was told of last, if they are the rest of it."""
+    if known.inside and known.inside + number <= known.first.form.least:
+        known.inside += number
+    else:
+        known.taken += number
 
 
 def _opens(voice: Voice, circles: Sequence[Circle]) -> bool:

@@ -45,15 +45,16 @@ class Voice:
 
 @dataclass(slots=True)
 class Circle:
-    """A set while it is made. `taken` are its members in parts that exclude each other, `doubtful`
-    those who may be somebody else, `named` those of it whom the text names; `grown` is how many it
-    is with those who were counted on from it; `within` is a set before with which it has as many in
-    common as `overlap` says."""
+    """A set while it is made. `taken` are its members in parts that exclude each other, `inside`
+    those of its first part who were told of again, `doubtful` those who may be somebody else,
+    `named` those of it whom the text names; `grown` is how many it is with those who were counted
+    on from it; `within` is a set before with which it has as many in common as `overlap` says."""
 
     first: Voice
     voices: list[Voice]
     why: list[str]
     taken: int = 0
+    inside: int = 0
     doubtful: int = 0
     united: int = 0
     grown: Size | None = None
