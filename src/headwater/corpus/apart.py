@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headwater.reading.dated.words import pattern, stem, stop
+from headwater.corpus.stems import stems
+from headwater.reading.dated.words import pattern, stop
 from headwater.reading.types import Spans, Step
 
 ALIKE = 0.6
@@ -49,10 +50,9 @@ class Entry:
     tellings: tuple[Telling, ...]
 
 
-def stems(words: str) -> frozenset[str]:
-    """The stems of the words that say anything."""
-    plain = (word.strip("“”\"'’‘.,;:!?()").lower() for word in words.split())
-    return frozenset(stem(word) for word in plain if word and word not in stop())
+def event_stems(words: str) -> frozenset[str]:
+    """The stems of the words that say anything of an event: none that only tell its time."""
+    return frozenset(each for each, word in stems(words).items() if word.lower() not in stop())
 
 
 def apart(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
@@ -76,7 +76,7 @@ def _told(entry: Entry) -> frozenset[str]:
         return frozenset()
     if pattern("other", "recurring").search(telling.words):
         return frozenset()
-    return stems(telling.words) - stems(telling.dated)
+    return event_stems(telling.words) - event_stems(telling.dated)
 
 
 def _exclude(one: Entry, other: Entry) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headwater.article import Article, Span
-from headwater.corpus.apart import Entry, Telling, apart, stems
+from headwater.corpus.apart import Entry, Telling, apart, event_stems
 from headwater.reading.contract import plain
 from headwater.reading.types import Contested, Event, Reading, Spans, Version
 
@@ -144,7 +144,7 @@ def _alike(one: Entry, other: Entry) -> bool:
     """Whether two entries of the same days tell of one event in different articles."""
     if any(a.article == b.article for a in one.tellings for b in other.tellings):
         return False
-    mine, theirs = (stems(entry.tellings[0].words) for entry in (one, other))
+    mine, theirs = (event_stems(entry.tellings[0].words) for entry in (one, other))
     return 2 * len(mine & theirs) >= ALIKE * (len(mine) + len(theirs)) > 0
 
 
