@@ -271,6 +271,7 @@ def test_a_reply_to_a_question_answers_nobody() -> None:
         ),
         ("{2s}Kern{/2s} {2q}played down{/2q} {2c}speculation about a bridge{/2c}.", "report"),
         ("{2s}Kern{/2s} {2q}rejected{/2q} {2c}that idea{/2c}.", "a1"),
+        ("{2s}Kern{/2s} {2q}dismissed{/2q} {2c}the idea{/2c}.", "a1"),
         ("{2s}Kern{/2s} {2q}dismissed{/2q} {2c}the idea of a ferry contract{/2c}.", "a1"),
     ],
 )

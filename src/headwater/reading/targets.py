@@ -32,6 +32,8 @@ OPENING = 20
 """Code points in which a sentence says that it is set against another."""
 BETWEEN = re.compile(r", (?:however|though|by contrast|in contrast|on the other hand|instead),")
 """Words between commas by which a clause is set against the one before."""
+AGAIN = re.compile(r"\b(?:this|that|these|those) \Z")
+"""What stands before a thing that has just been told of."""
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+)(?:'s?)? (?:[a-z]+ )?\Z")
 
 
@@ -100,8 +102,11 @@ class Targets:
         """Whether a statement is about a thing that nobody need have said: "the idea that"."""
         content = self.content(n)
         thing = thing_in(content)
-        again = thing and re.search(r"\b(?:this|that|these|those) \Z", content[: thing.start()])
-        return bool(thing and not again and words("unsaid").fullmatch(thing.group()))
+        again = thing and AGAIN.search(content[: thing.start()])
+        bare = thing and not re.search(r"\w", content[thing.end() :])
+        if thing is None or again or bare:
+            return False
+        return words("unsaid").fullmatch(thing.group()) is not None
 
     def _is_told(self, n: int) -> bool:
         """Whether what is answered is what somebody else has just said."""
