@@ -25,7 +25,7 @@ from headwater.intake.pasted import article_from_text
 from headwater.reading.types import Attribution, Reading
 
 FOLDER = Path(__file__).parent / "passages"
-OPEN = [FOLDER / f"unnamed-open{end}.toml" for end in ("", "-2", "-3", "-4")]
+OPEN = [FOLDER / f"unnamed-open{end}.toml" for end in ("", "-2", "-3", "-4", "-5")]
 KEPT = [FOLDER / "unnamed-kept.toml"]
 WORD = re.compile(r"\w+")
 ENOUGH = 0.5
