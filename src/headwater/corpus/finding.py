@@ -13,6 +13,9 @@ from headwater.corpus.stems import stems
 
 ARTICLES = 200
 """Articles that one question looks into: those that its words fit best."""
+FEW = (3, 2, 1, 0)
+"""How many of the rarest word an article is first to weigh more than: where enough do, only they
+need be put in order."""
 SHARE = 0.3
 """Share of the words of a claim that an article must have to be looked into."""
 
@@ -43,8 +46,9 @@ def _best(connection: sqlite3.Connection, wanted: Collection[int]) -> list[int]:
     (every,) = connection.execute("SELECT max(id) FROM articles").fetchone()
     rarity = np.log1p(every / np.maximum(1, np.bincount(words)))
     weights = np.bincount(found, rarity[words])
-    held = np.flatnonzero(weights)
-    most = np.partition(weights[held], -min(ARTICLES, len(held)))[-min(ARTICLES, len(held))]
-    heaviest = held[weights[held] >= most]
+    for times in FEW:
+        heaviest = np.flatnonzero(weights > times * rarity[words].max())
+        if len(heaviest) >= ARTICLES:
+            break
     best = np.argsort(-weights[heaviest], kind="stable")[:ARTICLES]
     return [int(article) for article in heaviest[best]]
