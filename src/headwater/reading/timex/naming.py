@@ -141,6 +141,6 @@ def _distance(one: Period, day: date, tense: Tense | None) -> float:
     if one.start <= day <= one.end:
         return 0
     if one.end < day:
-        return (day - one.end).days * (AGAINST if tense == "future" else 1)
+        return (day - one.end).days * (AGAINST if tense in ("future", "open") else 1)
     far = AGAINST if tense == "past" else 1
     return (one.start - day).days * far

@@ -53,9 +53,11 @@ def _endings() -> tuple[str, ...]:
 def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense of what is said of the expression between two places; None if no verb is near."""
     left = WORD.findall(text, max(0, start - REACH), start)
+    right = WORD.findall(text, end, end + AHEAD)
     if left and left[-1].lower() in _table()["open"]:
-        return "past" if _had(left) else "open"
-    return _left(left) or _right(WORD.findall(text, end, end + AHEAD))
+        lies_behind = _had(left) or (_left(left[:-1]) is None and _right(right) == "past")
+        return "past" if lies_behind else "open"
+    return _left(left) or _right(right)
 
 
 def _had(words: list[str]) -> bool:
@@ -81,10 +83,15 @@ def _left(words: list[str]) -> Tense | None:
             to = number
         ahead = word in _table()["future"] or _is_arranged(words, number)
         if ahead or _governs(word, to - number, to < len(words)):
-            return "future"
+            return "past" if _was_to_be(words, number) else "future"
         if _is_past(word) and (number == 0 or words[number - 1].lower() not in PASSIVE):
             return "past"
     return None
+
+
+def _was_to_be(words: list[str], number: int) -> bool:
+    """Whether what was planned lies behind: "had been scheduled to return on Thursday"."""
+    return [word.lower() for word in words[max(0, number - 2) : number]] == ["had", "been"]
 
 
 def _is_arranged(words: list[str], number: int) -> bool:

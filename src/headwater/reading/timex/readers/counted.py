@@ -6,7 +6,7 @@ from headwater.reading.timex.meaning import Meaning, Named, Shift, dated
 from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer
 
-BEFORE = ("earlier", "before", "previously", "beforehand")
+BEFORE = ("earlier", "before", "previously")
 """What counts back from the date that was spoken of."""
 
 MONTHS = {"month": 1, "year": 12, "decade": 120}

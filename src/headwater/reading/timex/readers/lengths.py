@@ -1,5 +1,7 @@
 """Reads how long something takes, how often it comes, and what has no date: now, soon."""
 
+from itertools import pairwise
+
 from headwater.reading.timex.amounts import duration, hedge_of, number_of, unit_of
 from headwater.reading.timex.grammar import Match
 from headwater.reading.timex.meaning import Meaning, Shift
@@ -36,14 +38,14 @@ def lasting(match: Match) -> Meaning | None:
 
 def joint(match: Match) -> Meaning | None:
     """Two hours and ten minutes: so many of a unit and so many of a smaller one."""
-    units = [str(kind.get("unit") or kind.get("units") or "") for kind in match.kinds()]
-    large, small = (unit for unit in units if unit)
-    numbers = [*match.all("number")]
-    first, second = numbers if len(numbers) > 1 else [1, *numbers]
-    if SMALLER.get(large) != small:
+    said = (kind.get("unit") or kind.get("units") for kind in match.kinds())
+    units = [str(unit) for unit in said if unit]
+    if any(SMALLER.get(large) != small for large, small in pairwise(units)):
         return None
-    rest = duration(float(second), small)
-    return Meaning("DURATION", value=duration(float(first), large) + rest.lstrip("PT"))
+    numbers = [float(number) for number in match.all("number")]
+    numbers = [1.0] * (len(units) - len(numbers)) + numbers
+    first, *rest = (duration(*part) for part in zip(numbers, units, strict=True))
+    return Meaning("DURATION", value=first + "".join(part.lstrip("PT") for part in rest))
 
 
 def long(match: Match) -> Meaning | None:

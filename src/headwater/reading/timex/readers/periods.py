@@ -5,11 +5,16 @@ from dataclasses import replace
 
 from headwater.reading.timex.amounts import duration, unit_of
 from headwater.reading.timex.grammar import Match
+from headwater.reading.timex.lexicon import table
 from headwater.reading.timex.meaning import STEPS, Fixed, Meaning, Named, Shift, dated
 from headwater.reading.timex.periods import UNITS
 from headwater.reading.timex.readers.asked import integer, phase_of, which_of, year_of
 from headwater.reading.timex.readers.days import calendar
 from headwater.reading.types import TimexMod
+
+BUSINESS = frozenset(table()["business"])
+AROUND = 100
+"""Words to either side: about a paragraph."""
 
 LONG = {"decade": 10, "century": 100}
 """Years of the units whose last one ends today, and not with their own: the past decade."""
@@ -101,11 +106,19 @@ def anaphor(match: Match) -> Meaning | None:
     counted = match.stop < len(match.tokens.kinds) and "number" in match.tokens.kinds[match.stop]
     if counted or unit in ("second", "minute", "hour", "night", "fortnight"):
         return None
+    if unit == "quarter" and not _of_business(match):
+        return None
     if unit == "year" and following in ("ended", "ending", "to"):
         return Meaning("DURATION", value="P1Y")
     if unit == "weekend":
         return dated(Named("weekend"))
     return dated(Shift(UNITS[unit], 0, "near"))
+
+
+def _of_business(match: Match) -> bool:
+    """Whether "the quarter" stands among words of money, and is no part of a town."""
+    around = range(match.first - AROUND, match.stop + AROUND)
+    return any(match.tokens.word(number) in BUSINESS for number in around)
 
 
 def year_end(_: Match) -> Meaning | None:
