@@ -24,7 +24,7 @@ from headwater.article import article_id
 from headwater.reading.types import Contested, Version
 
 FOLDER = Path(__file__).with_name("passages")
-OPEN = (*(f"dates-open-{n}" for n in range(1, 6)), "dates-own", "dates-pairs")
+OPEN = (*(f"dates-open-{n}" for n in range(1, 7)), "dates-own", "dates-pairs")
 KEPT = ("dates-kept",)
 KIND = re.compile(r"\[(caption|headline|body)\] ")
 

@@ -25,7 +25,11 @@ def dated(marked: str, published: str | None = PUBLISHED) -> Reading:
     made = build(marked, {"published": published})
     article = made.article
     attributions = tuple(
-        replace(one, speaker=Speaker(" ".join(s.of(article.text) for s in one.source) or None))
+        replace(
+            one,
+            speaker=Speaker(" ".join(s.of(article.text) for s in one.source) or None),
+            manner="direct" if one.content[0].of(article.text)[0] == "“" else "indirect",
+        )
         for one in made.attributions
     )
     sentences, times = Sentences.of(article), times_of(article)
@@ -152,6 +156,12 @@ NEAR_MISSES = {
     "{2s}B{/2s} {2q}said{/2q} {2c}her brother was arrested on 5 February{/2c}.",
     "saying": "{1s}A{/1s} {1q}said{/1q} on Monday {1c}the mill was safe{/1c}. "
     "{2s}B{/2s} {2q}said{/2q} on Friday {2c}it was safe{/2c}.",
+    "claiming": "Even on Monday he {1q}claimed{/1q} {1c}that the mill was safe{/1c}. "
+    "{2s}B{/2s} {2q}said{/2q} {2c}“Ola and her speech of 2008 started it”{/2c}.",
+    "today, said the day before": "{1s}A{/1s} {1q}praised{/1q} {1c}the speech on Monday{/1c}. "
+    "{2c}“Today’s speech shows that we won,”{/2c} {2s}B{/2s} {2q}said{/2q}.",
+    "series": "{1s}A{/1s} {1q}said{/1q} {1c}debt was up from 8 million in 2010{/1c}. "
+    "{2s}B{/2s} {2q}said{/2q} {2c}debt in 2015 was 9 million{/2c}.",
 }
 
 

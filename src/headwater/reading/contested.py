@@ -27,6 +27,7 @@ BEFORE = 6
 """So many datings before one are compared with it whatever they tell of."""
 KIN = 4
 """So many more, further back, that tell of the same kind of event."""
+DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)", re.I)
 QUOTES = re.compile("[\"“”‘’']")
 JOINS = -0.5
 """Log odds from which a further dating is a version of what two others contest."""
@@ -41,8 +42,8 @@ ACTS = frozenset(
 """Kinds of event that are done by saying so; other saying is no event of its own."""
 
 
-ASKING = frozenset(("order", "request"))
-"""Those that a word such as "told" is only where something is wanted."""
+ASKING = frozenset(("order", "request", "lawsuit", "charge"))
+"""Those that "told", "claimed" and "charged" are only where something is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +221,31 @@ class Finder:
             return True
         if near and any(pattern("modality", "corrected").search(s) for s in told):
             return True
-        clauses = (" ".join(t.text for t in d.tokens) for d in (one, other))
+        clauses = [" ".join(t.text for t in d.tokens) for d in (one, other)]
         if any(pattern("other", "recurring").search(clause) for clause in clauses):
             return True
+        if any(pattern("other", "series").search(clause) for clause in clauses):
+            return True
+        if self._spoken_earlier(one, other) or self._spoken_earlier(other, one):
+            return True
         return self._generic(one) or self._generic(other)
+
+    def _spoken_earlier(self, one: Dating, other: Dating) -> bool:
+        """Whether "today" in somebody's own words is the day of the other: it is that of saying it,
+        which may lie a day before the publication."""
+        told = self._by_id.get(one.clause.by or "")
+        if told is None or told.manner == "indirect" or not (one.when and other.when):
+            return False
+        if not DEICTIC.fullmatch(one.evidence.of(self._text)):
+            return False
+        return abs(one.when.first - other.when.first) <= DAY
 
     def _generic(self, one: Dating) -> bool:
         """Whether only somebody's saying something is dated, not what is said."""
         told = self._by_id.get(one.clause.speech or "")
         if told is None or one.nominal:
             return False
-        acts = ACTS - ASKING if told.stance == "asserts" else ACTS
+        acts = ACTS if told.stance in ("wants", "asks") else ACTS - ASKING
         return not one.profile.kinds & acts
 
     def _sentence(self, number: int) -> str:

@@ -9,6 +9,7 @@ from headwater.reading.dated.tokens import Token
 from headwater.reading.dated.words import closed, is_past
 from headwater.reading.types import Timex
 
+YEAR = re.compile(r"\d{4}")
 LONGEST_PHRASE = 7
 """Words of a noun phrase that a time expression stands in, at most."""
 
@@ -31,7 +32,8 @@ def noun_phrase(clause: Clause, time: Timex, text: str) -> tuple[Token, ...]:
         and not possessive
     ):
         return ()
-    if not after or not (possessive or determined or within) or not after[0].content:
+    bare = bool(YEAR.fullmatch(text, start, end)) and before[-1:] != [] and _governs(before[-1])
+    if not after or not (possessive or determined or within or bare) or not after[0].content:
         return ()
     if after[0].start - end > 3 or (within and not possessive and after[0].name):
         return ()
@@ -48,6 +50,11 @@ def noun_phrase(clause: Clause, time: Timex, text: str) -> tuple[Token, ...]:
             break
     owner = [before[-1]] if determined and before[-1].content else []
     return (*owner, *found)
+
+
+def _governs(word: Token) -> bool:
+    """Whether a year after a word opens a noun phrase ("about 2012 attacks"), and dates no verb."""
+    return not word.content and not word.verbal and word.lower not in closed("adverbial")
 
 
 def participle(clause: Clause, time: Timex) -> tuple[Token, ...]:

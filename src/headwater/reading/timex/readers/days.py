@@ -176,6 +176,8 @@ def holiday(match: Match) -> Meaning | None:
     span = match.part(kind)
     if span is None or not any(match.tokens.raw(n)[:1].isupper() for n in range(*span)):
         return None
+    if _in_title(match):
+        return None
     year = year_of(match)
     which = None if year else which_of(match)
     code = table()[kind][_as_listed(match.words(kind))]
@@ -190,6 +192,13 @@ def holiday(match: Match) -> Meaning | None:
     nth, weekday = "-".join(rest).rsplit("-", 1)
     days = (int(nth), int(weekday))
     return dated(Named("day", month=int(month), nth=days, year=year, which=which))
+
+
+def _in_title(match: Match) -> bool:
+    """Whether a day belongs to a title or a name: "How They Stole Christmas"."""
+    before = match.tokens.raw(match.first - 1)
+    opens = match.tokens.beside(match.first - 2) in OPENINGS
+    return before[:1].isupper() and before.lower() not in PLACED | {"the"} and not opens
 
 
 def _as_listed(words: list[str]) -> str:
