@@ -101,6 +101,15 @@ def test_a_report_without_any_source_is_no_origin_beside_others() -> None:
     assert roots(origins_of([bare])) == [(2,)]
 
 
+def test_a_report_without_any_source_that_others_rest_on_is_an_origin_as_if_it_were_unseen() -> (
+    None
+):
+    bare = report(2, "post", 2, standing="bare")
+    relay = report(3, "courier", 3, rests_on="post")
+    assert roots(origins_of([report(1, "wire", 1), relay])) == [(1,), ()]
+    assert roots(origins_of([report(1, "wire", 1), bare, relay])) == [(1,), (2,)]
+
+
 OUTLETS = st.sampled_from(["a", "b", "c", "d"])
 REPORTS = st.lists(
     st.tuples(

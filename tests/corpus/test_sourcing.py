@@ -24,6 +24,7 @@ def shown(kind: Kind, found: Signs) -> bool:
         "denial": bool(found.denials),
         "self": not found.own,
         "said": found.said,
+        "by": bool(found.by),
         "so": found.so,
         "back": found.back,
         "asked": found.asked,

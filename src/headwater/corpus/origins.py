@@ -3,7 +3,8 @@
 Every article is followed upstream: a copy to its original, a report that rests on another outlet to
 that outlet's report, until one is reached that had it from sources of its own. Origins that have a
 named source in common count once. A report whose outlet has no article here is an origin all the
-same, only an unseen one. Reports that rest on each other in a ring have none.
+same, only an unseen one; so is a report that names no source, where others rest on it. Reports that
+rest on each other in a ring have none.
 
 The answer hangs on the articles alone, not on the order in which they came.
 """
@@ -167,14 +168,19 @@ def _path(start: int, steps: Mapping[int, Step]) -> tuple[int, ...]:
 
 
 def _origins(ordered: Sequence[Report], steps: Mapping[int, Step]) -> Iterator[Origin]:
-    """One origin for each article that had it itself, and for each unseen report; where there is
-    none of these, the articles that name no source."""
+    """One origin for each article that had it itself or is what others rest on, and for each unseen
+    report; where there is none of these, the articles that name no source."""
     reach: dict[tuple[How, int | str], list[Report]] = {}
     for report in ordered:
         last = steps[_path(report.article, steps)[-1]]
         root = last.outlet or "" if last.how == "unseen" else last.article
         reach.setdefault((last.how, root), []).append(report)
-    sourced = [key for key in reach if key[0] in ("origin", "unseen")]
+    rested_on = {step.upstream for step in steps.values() if step.how == "rests"}
+    sourced = [
+        key
+        for key in reach
+        if key[0] in ("origin", "unseen") or (key[0] == "bare" and key[1] in rested_on)
+    ]
     by_article = {report.article: report for report in ordered}
     for key in sourced or [key for key in reach if key[0] == "bare"]:
         articles = tuple(report.article for report in reach[key])

@@ -115,7 +115,8 @@ def _source(told: Told, passage: Passage) -> Said | None:
 
 def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, ...]:
     """The outlets named as the source of a report, but for those that the claim is about: where
-    nobody is said to say it, what is reported is not told from whose report it is."""
+    nobody is said to say it, what is reported is not told from whose report it is, nor is an
+    aside."""
     said = passage.said if passage else None
     content = said.content if said and said.speaker else ()
     return tuple(
@@ -123,7 +124,7 @@ def _outlets(all_signs: Iterable[Signs], passage: Passage | None) -> tuple[str, 
             one.outlet
             for signs in all_signs
             for one in signs.others
-            if not any(piece.covers(one.span) for piece in content)
+            if one in signs.by or not any(piece.covers(one.span) for piece in content)
         )
     )
 

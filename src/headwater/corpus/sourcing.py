@@ -26,6 +26,7 @@ Kind = Literal[
     "unsaid",
     "self",
     "said",
+    "by",
     "so",
     "teller",
     "back",
@@ -43,9 +44,9 @@ class Signs:
     published or verified nothing; `confirms`: by its sources, what another broke; `said`: somebody
     says something, to whomever; `so`: somebody vouches for what stands before it; `back`: that is
     another outlet's; `asked`: what it says was put to somebody; `others`: mentions of other
-    outlets, in the order of the text; `matched`: those of them that are only said to have had it
-    before; `tellers`: who told an outlet, or what document it saw, in the article's words;
-    `denials`: where it calls something untrue.
+    outlets, in the order of the text; `by`: those of them whose report an aside says it is;
+    `matched`: those that are only said to have had it before; `tellers`: who told an outlet, or
+    what document it saw, in the article's words; `denials`: where it calls something untrue.
     """
 
     own: bool
@@ -56,6 +57,7 @@ class Signs:
     back: bool
     asked: bool
     others: tuple[Mention, ...]
+    by: tuple[Mention, ...] = ()
     matched: tuple[Mention, ...] = ()
     tellers: tuple[str, ...] = ()
     denials: tuple[Span, ...] = ()
@@ -111,7 +113,8 @@ def signs(sentence: Span, text: str, mentions: Iterable[Mention]) -> Signs:
     return replace(
         _marks(marked),
         others=others,
-        matched=tuple(others[number] for number in _matched(marked)),
+        by=tuple(others[number] for number in _numbers("by", marked)),
+        matched=tuple(others[number] for number in _numbers("matched", marked)),
         denials=tuple(Span(*one).shifted(sentence.start) for one in denials),
     )
 
@@ -142,9 +145,9 @@ def _marks(marked: str) -> Signs:
 
 
 @lru_cache(maxsize=KEPT)
-def _matched(marked: str) -> tuple[int, ...]:
-    """Which of the other outlets in a marked sentence, by number, are only said to have had it."""
-    found = _found("matched", marked)
+def _numbers(kind: Kind, marked: str) -> tuple[int, ...]:
+    """Which of the other outlets in a marked sentence the rules of a kind name, by number."""
+    found = _found(kind, marked)
     places = [place for place, character in enumerate(marked) if character == OTHER]
     return tuple(n for n, place in enumerate(places) if _meet((place, place + 1), found))
 
