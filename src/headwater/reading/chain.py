@@ -32,6 +32,7 @@ from headwater.reading.polls import Polls
 from headwater.reading.relays import names_hand
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Hand
+from headwater.reading.words import closed
 
 
 def chained(
@@ -46,29 +47,10 @@ def chained(
 
 REPORTERS = frozenset({"outlet", "document"})
 """Kinds of sources that tell what others said."""
-EMPTY = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "will",
-        "would",
-        "could",
-        "there",
-        "their",
-        "they",
-        "were",
-        "been",
-    ]
-)
 LEAD = 3
 """Paragraphs, headline included, in which an article tells in short what it tells later."""
 LEADS = 5
 """Paragraphs between a statement told there and the same with its hands."""
-BACK = frozenset({"", "it", "they", "he", "she", "i", "we", "who", "which", "that"})
-"""Sources that go back to somebody told of before."""
 WRITER = frozenset({"I", "we"})
 """The names of the article's own writer, who is no hand."""
 FILLS = 0.6
@@ -150,7 +132,7 @@ class Chains:
     def _said(self, one: Attribution) -> set[str]:
         """The words of a content that say something, by their beginnings."""
         text = " ".join(span.of(self._article.text) for span in one.content).lower()
-        return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - EMPTY
+        return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - closed("hollow")
 
     def _chained(self, one: Attribution, discourse: Discourse) -> Attribution:
         holder = self._made.get(one.within or "")
@@ -233,7 +215,7 @@ class Chains:
     def _goes_back(self, child: Attribution) -> bool:
         """Whether a source inside a content is the outer one again: "the union says it warned"."""
         words = " ".join(span.of(self._article.text) for span in child.source).lower()
-        return words in BACK
+        return words in closed("outer")
 
     def _poll(self, one: Attribution) -> tuple[Hand, ...]:
         """The poll whose respondents speak; what lies in a content has its hands already."""

@@ -22,10 +22,6 @@ from headwater.reading.words import closed
 
 NEXT = 1
 """Sentences back that somebody may be described in, whose role is only told of another."""
-MANY = frozenset({"the", "these", "those", "both"})
-"""Determiners of people told of before."""
-THE = frozenset({"the", "this", "that"})
-"""Determiners of one told of before."""
 NEAR = 5
 """Sentences back in which "the two" or "the candidates" have what it goes on about."""
 PAIR = 2.0
@@ -36,8 +32,6 @@ TELLS = 0.3
 """How much less a journalist counts, who tells of others."""
 MARGIN = 1.5
 """How far ahead of the next somebody must be whom a description in passing is taken for."""
-OTHERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-"""Determiners of somebody else than whom the text goes on about."""
 
 
 class Definite:
@@ -90,7 +84,7 @@ class Definite:
     def counted(self, phrase: Phrase) -> Entity | None:
         """Of whom "the two" says no more than how many they are."""
         bare = phrase.number is not None and phrase.tail is None and len(phrase.core) == 2
-        if not bare or phrase.determiner not in MANY:
+        if not bare or phrase.determiner not in closed("together"):
             return None
 
         def fits(entity: Entity) -> float:
@@ -102,7 +96,12 @@ class Definite:
     def again(self, phrase: Phrase, noun: Noun) -> Entity | None:
         """Of which people told of before "the candidates" or "both men" says nothing more."""
         said = [w for w in phrase.core if w.low not in closed("plain") | closed("determiners")]
-        if phrase.determiner not in MANY or phrase.tail or phrase.own or len(said) > 1:
+        if (
+            phrase.determiner not in closed("together")
+            or phrase.tail
+            or phrase.own
+            or len(said) > 1
+        ):
             return None
         number = 2 if phrase.determiner == "both" else phrase.number
 
@@ -186,11 +185,11 @@ class Definite:
         known = self._descriptions.by_role(noun, phrase, gender)
         if known and self._named.mentions[known.first].span.start < at:
             return known
-        if phrase.determiner in THE and (one := self._introduced(noun)):
+        if phrase.determiner in closed("again") and (one := self._introduced(noun)):
             return one
         lists = table("nouns.toml")
         strange = noun.one in lists["bystanders"]["words"] or noun.one in lists["offices"]["words"]
-        if phrase.determiner in OTHERS or strange:
+        if phrase.determiner in closed("theirs") or strange:
             return known
         if noun.many == "unnamed":
             other = self._descriptions.unnamed(noun, phrase) if phrase.determiner else None

@@ -19,7 +19,7 @@ from headwater.reading.lexicon import (
     outlets_of,
     table,
 )
-from headwater.reading.mentions import DEFINITE, Named
+from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase, phrase_at
 from headwater.reading.source import count_of, kind_of, one_line, words_of_source
 from headwater.reading.types import SourceKind
@@ -54,7 +54,7 @@ class Descriptions:
         """The entity of a description that names nobody known; alike ones of a class are one."""
         kind = kind_of(phrase, whole)
         words = words_of_source(phrase, self._text)
-        if kind == "unnamed" and phrase.determiner not in DEFINITE:
+        if kind == "unnamed" and phrase.determiner not in closed("definite"):
             entity = _entity(phrase, kind, words, self._text)
             if phrase.noun:
                 self._unnamed[phrase.noun.one] = entity

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from headwater.article import Span
 from headwater.reading.counting import wording
-from headwater.reading.mentions import DEFINITE
 from headwater.reading.nameless import is_somebody, were_asked
 from headwater.reading.phrase import phrase_at
 from headwater.reading.sentences import Sentences
 from headwater.reading.source import kind_of
 from headwater.reading.types import Attribution, Spans
+from headwater.reading.words import closed
 
 SURE = 0.8
 """Confidence in a statement that was put back."""
@@ -75,7 +75,12 @@ def is_unnamed(text: str, who: Span, *, new: bool = True) -> bool:
         return phrase.name is None
     if were_asked(who.of(text)):
         return True
-    if not phrase.core or phrase.name or phrase.pronoun or (new and phrase.determiner in DEFINITE):
+    if (
+        not phrase.core
+        or phrase.name
+        or phrase.pronoun
+        or (new and phrase.determiner in closed("definite"))
+    ):
         return False
     return phrase.noun is not None and kind_of(phrase) == "unnamed"
 

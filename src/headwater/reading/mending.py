@@ -12,11 +12,11 @@ from dataclasses import replace
 from headwater.article import Article, Span
 from headwater.reading.frames import SAME_LENGTH
 from headwater.reading.manner import Quotations, manner_of
-from headwater.reading.mentions import DEFINITE
 from headwater.reading.phrase import phrase_at
 from headwater.reading.sentences import Sentences
 from headwater.reading.stance import stance_of
 from headwater.reading.types import Attribution, Spans
+from headwater.reading.words import closed
 
 AUXILIARY = r"(?:has|have|had|is|are|was|were|be|been|being|will|would|may|might|can|could|did|not)"
 ADVERB = re.compile(
@@ -93,7 +93,11 @@ def _turned(one: Attribution, article: Article) -> Attribution | None:
     phrase = phrase_at(text, who)
     whole = Span(phrase.core[0].start, (phrase.tail or phrase.core[-1]).end) if phrase.core else who
     is_people = phrase.noun is not None and phrase.noun.kind == "person"
-    if whole != who or phrase.determiner in DEFINITE or not (is_people or phrase.head == "one"):
+    if (
+        whole != who
+        or phrase.determiner in closed("definite")
+        or not (is_people or phrase.head == "one")
+    ):
         return None
     later = [span for span in one.content if span.end > who.end + 2]
     rest = [Span(max(span.start, who.end + 2), span.end) for span in later]

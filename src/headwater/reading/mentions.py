@@ -19,13 +19,11 @@ from headwater.reading.types import SourceKind
 from headwater.reading.words import Word, closed, is_abbreviation, runs, split_title, words_of
 
 QUOTED = frozenset({Quote.INSIDE})
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 ENDS = frozenset(".?!")
 ROLE = 6
 """Words that a role before a name may have."""
 NEAR = 5
 """Words that a noun of people may have before it in its noun phrase."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 TITLED = 0.8
 """Share of words in capitals above which a line is set as a headline is."""
 
@@ -140,7 +138,7 @@ def _mentions(
 ) -> Iterator[Mention]:
     names = [(i, j) for i, j in runs(words, text) if _is_name(words, i, j)]
     named = {n for i, j in names for n in range(i, j)}
-    others = [(n, n + 1) for n, word in enumerate(words) if word.low in SINGULAR]
+    others = [(n, n + 1) for n, word in enumerate(words) if word.low in closed("singular")]
     others += [(i, j) for i, j in _described(words, text) if j - 1 not in named]
     runs_of = set(names)
     opens = True
@@ -162,7 +160,7 @@ def _mention(
 ) -> Mention | None:
     """The mention that the words [i, j) are: a name with its title, a pronoun, or a description."""
     sentence, opens, quotations = where
-    pronoun = words[i].low if words[i].low in SINGULAR and j == i + 1 else ""
+    pronoun = words[i].low if words[i].low in closed("singular") and j == i + 1 else ""
     described = not pronoun and not is_run
     title = 0 if pronoun or described else split_title(words[i:j])
     if i + title >= j:
@@ -209,7 +207,7 @@ def _described(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
         noun = known.get(word.low)
         if noun and noun.kind == "person" and not word.own:
             first = _phrase_start(words, n, text)
-            if noun.plural or words[first].low in DEFINITE:
+            if noun.plural or words[first].low in closed("definite"):
                 yield first, n + 1
 
 

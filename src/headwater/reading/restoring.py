@@ -21,9 +21,7 @@ from headwater.reading.relays import CITES
 from headwater.reading.rereading import table
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution, Spans
-
-FLOATING = frozenset({"each", "both", "all"})
-"""Words behind a noun phrase that say how many of it do something."""
+from headwater.reading.words import closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def restored(
 def _with_subject(one: Attribution, text: str, sentences: Sentences) -> Attribution:
     """An attribution that names nobody, or only says "each", with the unnamed people whom its
     sentence begins with."""
-    floats = bool(one.source) and one.source[0].of(text).lower() in FLOATING
+    floats = bool(one.source) and one.source[0].of(text).lower() in closed("floating")
     if not one.cue or (one.source and not floats):
         return one
     start = sentences.at(one.cue[0].start).start

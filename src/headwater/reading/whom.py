@@ -9,7 +9,7 @@ from headwater.reading.affiliation import of_tail
 from headwater.reading.antecedent import Trail
 from headwater.reading.back import Back
 from headwater.reading.beside import title_kind
-from headwater.reading.definite import MARGIN, OTHERS, TELLS, Definite, is_place
+from headwater.reading.definite import MARGIN, TELLS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
 from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
@@ -22,7 +22,7 @@ from headwater.reading.lexicon import (
     noun_of,
     table,
 )
-from headwater.reading.mentions import DEFINITE, Named
+from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
 from headwater.reading.source import AGENTS, GENERIC, one_line
@@ -34,14 +34,7 @@ PRONOUNS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
-BODY = frozenset({"it", "its", "itself"})
 AUTHOR = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
-BELONGS = frozenset({"of", "for", "from", "at"})
-"""What stands between an office and where it is held."""
-OF = frozenset({"of", "from"})
-"""The same, where a body or place is named already: "the Tarn senator for a third time"."""
 OF_THEIRS = re.compile(r" (?:[a-z-]+ ){0,2}?[a-z]+ (?:for|of|about|against|on|over|that|to)\b")
 """What follows an adjective that says whose something is: "Republican calls for"."""
 PARTED = re.compile(r", |--|[–—(]")
@@ -88,7 +81,7 @@ class Whom:
         found: list[Entity] = []
         for part in parts:
             phrase = phrase_at(self._text, part)
-            entity = None if phrase.determiner in OTHERS else self._one(part, content)
+            entity = None if phrase.determiner in closed("theirs") else self._one(part, content)
             if phrase.core and (entity is None or entity in found):
                 entity = self._descriptions.new(phrase)
             found += [entity] if entity else []
@@ -108,7 +101,8 @@ class Whom:
         several = phrase.noun is not None and phrase.noun.plural
         unknown = entity.kind == "unnamed" and not several and not entity.roles
         introduced = phrase.own is not None and phrase.determiner == "the"
-        return None if unknown and phrase.determiner in DEFINITE and not introduced else entity
+        known = phrase.determiner in closed("definite") and not introduced
+        return None if unknown and known else entity
 
     def call(self, entity: Entity, phrase: Phrase) -> None:
         """Keep a description of somebody known as a role of theirs, if it says what they are."""
@@ -118,7 +112,8 @@ class Whom:
             return
         if phrase.determiner in {"the", "a", "an"} and (len(said) > 1 or not entity.roles):
             full = any(word.is_capital for word in phrase.core[1:])
-            end = self._descriptions.end(phrase.core[-1].end, OF if full else BELONGS)
+            links = closed("held_there" if full else "held")
+            end = self._descriptions.end(phrase.core[-1].end, links)
             entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
 
     def _one(self, span: Span, content: Spans) -> Entity | None:
@@ -234,7 +229,7 @@ class Whom:
             if one.kind is None and phrase.noun.kind != "person":
                 one.kind, one.count = phrase.noun.kind, None
             if one.kind in {"person", None} and phrase.noun.kind == "person":
-                said = phrase.core[1 if phrase.determiner in OTHERS else 0 :]
+                said = phrase.core[1 if phrase.determiner in closed("theirs") else 0 :]
                 end = phrase.tail.end if phrase.tail else phrase.core[-1].end
                 one.is_called(Role(one_line(self._text[said[0].start : end]), phrase.noun))
         if any(one.kind in {"person", None} for one in named) != (phrase.noun.kind == "person"):
@@ -255,9 +250,9 @@ class Whom:
             return self._authors.setdefault(me, author)
         if word in PRONOUNS:
             return self._he_or_she(word, at, content)
-        if word in RELATIVE:
+        if word in closed("going_back"):
             return self._back.to(at, people=word in {"who", "whom", "whose"})
-        fits = _plural if word in PLURAL else _body if word in BODY else None
+        fits = _plural if word in closed("plurals") else _body if word in closed("things") else None
         return (
             self._trail.best(at, self._named.sentence(at), fits, content, within=NEAR)
             if fits
@@ -296,7 +291,7 @@ class Whom:
         if noun is None or whole or noun.plural:
             return self._descriptions.new(phrase, whole)
         bare_head = phrase.determiner == "" and phrase.number is None and phrase.own is None
-        if phrase.determiner in DEFINITE or phrase.own or bare_head:
+        if phrase.determiner in closed("definite") or phrase.own or bare_head:
             return self._known(phrase, noun, margin) or self._descriptions.new(phrase)
         if noun.kind == "document" and not phrase.tail:
             return self._definite.document(phrase, noun) or self._descriptions.new(phrase)
