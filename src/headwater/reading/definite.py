@@ -3,9 +3,7 @@
 from bisect import bisect_right
 
 from headwater.article import Span
-from headwater.reading.antecedent import Trail
 from headwater.reading.describe import Descriptions, bare_word
-from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
     Noun,
@@ -16,8 +14,8 @@ from headwater.reading.lexicon import (
     places,
     table,
 )
-from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase
+from headwater.reading.scene import Scene
 from headwater.reading.words import closed
 
 NEXT = 1
@@ -37,18 +35,8 @@ MARGIN = 1.5
 class Definite:
     """Looks descriptions up among the roles, bodies and documents of one article."""
 
-    def __init__(
-        self,
-        text: str,
-        named: Named,
-        entities: Entities,
-        trail: Trail,
-        descriptions: Descriptions,
-    ) -> None:
-        self._text = text
-        self._named = named
-        self._entities = entities
-        self._trail = trail
+    def __init__(self, scene: Scene, descriptions: Descriptions) -> None:
+        self._scene = scene
         self._descriptions = descriptions
 
     def known(
@@ -77,9 +65,7 @@ class Definite:
     def somebody(self, phrase: Phrase) -> Entity | None:
         """The named person of whom the text tells where a description fits anybody."""
         at = phrase.span.start
-        return self._trail.best(
-            at, self._named.sentence(at), lambda one: float(one.is_sure), within=PASSING
-        )
+        return self._scene.best(at, lambda one: float(one.is_sure), within=PASSING)
 
     def counted(self, phrase: Phrase) -> Entity | None:
         """Of whom "the two" says no more than how many they are."""
@@ -91,7 +77,7 @@ class Definite:
             return float(entity.kind in {"person", "unnamed"} and entity.count == phrase.number)
 
         at = phrase.span.start
-        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
+        return self._scene.best(at, fits, within=NEAR)
 
     def again(self, phrase: Phrase, noun: Noun) -> Entity | None:
         """Of which people told of before "the candidates" or "both men" says nothing more."""
@@ -115,12 +101,12 @@ class Definite:
             return float(many and counted and (noun.one in entity.nouns or anybody))
 
         at = phrase.span.start
-        return self._trail.best(at, self._named.sentence(at), fits, within=NEAR)
+        return self._scene.best(at, fits, within=NEAR)
 
     def _inner_name(self, phrase: Phrase) -> Entity | None:
         """The name that stands before the noun of a description: "The Times newspaper"."""
         core = Span(phrase.core[0].start, phrase.core[-1].end)
-        inside = [self._entities.of.get(n) for n in self._named.within(core)]
+        inside = [self._scene.entities.of.get(n) for n in self._scene.named.within(core)]
         return next((one for one in reversed(inside) if one and one.kind == "outlet"), None)
 
     def _owned(self, phrase: Phrase, noun: Noun, owner: Entity | None) -> Entity | None:
@@ -133,14 +119,14 @@ class Definite:
 
     def _owner_before(self, phrase: Phrase) -> Entity | None:
         core = Span(phrase.core[0].start, phrase.core[-1].end)
-        inside = [self._entities.of.get(n) for n in self._named.within(core)]
+        inside = [self._scene.entities.of.get(n) for n in self._scene.named.within(core)]
         owner = next((one for one in inside if one and one.kind in {"person", None}), None)
         if owner or len(phrase.core) > 2 or phrase.noun is None:
             return owner
         words = self._descriptions.fuller(phrase.noun, phrase)
         surname = bare(words.split()[-2]).removesuffix("'s") if words and " " in words else ""
-        near = bisect_right(self._named.starts, phrase.span.start)
-        found = self._entities.find([surname], near) if surname else None
+        near = bisect_right(self._scene.named.starts, phrase.span.start)
+        found = self._scene.entities.find([surname], near) if surname else None
         return found if found and found.kind in {"person", None} else None
 
     def _body(self, phrase: Phrase, noun: Noun) -> Entity | None:
@@ -161,16 +147,16 @@ class Definite:
             kinds = {"organisation", "outlet"} if noun.one in closed("wires") else {"organisation"}
             return float(entity.kind in kinds and place == (noun.one in closed("states")))
 
-        return self._trail.best(at, self._named.sentence(at), fits, within=6)
+        return self._scene.best(at, fits, within=6)
 
     def _body_before(self, phrase: Phrase, noun: Noun) -> Entity | None:
         """The body whose name stands before its noun: "the Tarnwatch group"."""
         if noun.one not in table("nouns.toml")["again"]["words"]:
             return None
         core = Span(phrase.core[0].start, phrase.core[-1].end)
-        for n in self._named.within(core):
-            span, entity = self._named.mentions[n].span, self._entities.of.get(n)
-            beside = self._text[span.end : phrase.core[-1].start] == " "
+        for n in self._scene.named.within(core):
+            span, entity = self._scene.named.mentions[n].span, self._scene.entities.of.get(n)
+            beside = self._scene.text[span.end : phrase.core[-1].start] == " "
             if entity and beside and entity.kind in {"organisation", None}:
                 entity.kind, entity.count = "organisation", None
                 return entity
@@ -183,7 +169,7 @@ class Definite:
         if phrase.head.endswith("-old") and (one := self.somebody(phrase)):
             return one
         known = self._descriptions.by_role(noun, phrase, gender)
-        if known and self._named.mentions[known.first].span.start < at:
+        if known and self._scene.named.mentions[known.first].span.start < at:
             return known
         if phrase.determiner in closed("again") and (one := self._introduced(noun)):
             return one
@@ -221,9 +207,8 @@ class Definite:
             return fit * (TELLS if entity.tells else 1.0)
 
         # who is introduced with the role further on gives way to whom the text speaks of here
-        found = self._trail.best(
+        found = self._scene.best(
             at,
-            self._named.sentence(at),
             fits,
             within=NEXT if known else 4,
             margin=MARGIN if known else margin,

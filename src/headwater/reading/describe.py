@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from headwater.article import Span
 from headwater.reading.affiliation import of_phrase
-from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
     Gender,
@@ -19,8 +18,8 @@ from headwater.reading.lexicon import (
     outlets_of,
     table,
 )
-from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase, phrase_at
+from headwater.reading.scene import Scene
 from headwater.reading.source import count_of, kind_of, one_line, words_of_source
 from headwater.reading.types import SourceKind
 from headwater.reading.words import Word, closed, words_of
@@ -42,10 +41,8 @@ ON = 6
 class Descriptions:
     """The descriptions of an article, looked up among its names and its earlier words."""
 
-    def __init__(self, text: str, named: Named, entities: Entities) -> None:
-        self._text = text
-        self._named = named
-        self._entities = entities
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
         self._made: dict[tuple[str, str], Entity] = {}
         self._unnamed: dict[str, Entity] = {}
         self._owned: dict[tuple[int, str], Entity] = {}
@@ -53,9 +50,9 @@ class Descriptions:
     def new(self, phrase: Phrase, whole: Noun | None = None) -> Entity:
         """The entity of a description that names nobody known; alike ones of a class are one."""
         kind = kind_of(phrase, whole)
-        words = words_of_source(phrase, self._text)
+        words = words_of_source(phrase, self._scene.text)
         if kind == "unnamed" and phrase.determiner not in closed("definite"):
-            entity = _entity(phrase, kind, words, self._text)
+            entity = _entity(phrase, kind, words, self._scene.text)
             if phrase.noun:
                 self._unnamed[phrase.noun.one] = entity
             self._introduce(phrase)
@@ -65,23 +62,25 @@ class Descriptions:
     def _introduce(self, phrase: Phrase) -> None:
         """Keep the single members of a list of people: "a doctor and two nurses"."""
         start, end = phrase.core[0].start, phrase.core[-1].end
-        found = [*LISTED.finditer(self._text, start, end)]
+        found = [*LISTED.finditer(self._scene.text, start, end)]
         ends = [*(one.start() for one in found), end]
         for first, last in zip([start, *(one.end() for one in found)], ends, strict=True):
-            inner = phrase_at(self._text, Span(first, last))
+            inner = phrase_at(self._scene.text, Span(first, last))
             if found and inner.noun and inner.determiner in {"a", "an"} and not inner.noun.plural:
-                words = words_of_source(inner, self._text)
-                self._unnamed[inner.noun.one] = _entity(inner, kind_of(inner), words, self._text)
+                words = words_of_source(inner, self._scene.text)
+                self._unnamed[inner.noun.one] = _entity(
+                    inner, kind_of(inner), words, self._scene.text
+                )
 
     def part(self, phrase: Phrase) -> Entity:
         """Some of a class of people: "many Germans"."""
-        return self.called(words_of_source(phrase, self._text), "group", phrase)
+        return self.called(words_of_source(phrase, self._scene.text), "group", phrase)
 
     def called(self, words: str, kind: SourceKind, phrase: Phrase) -> Entity:
         """The entity of that kind which the article calls so, made where there is none yet."""
         key = (kind, bare(words))
         if key not in self._made:
-            self._made[key] = _entity(phrase, kind, words, self._text)
+            self._made[key] = _entity(phrase, kind, words, self._scene.text)
         return self._made[key]
 
     def owned(self, owner: Entity, phrase: Phrase, noun: Noun) -> Entity:
@@ -101,8 +100,8 @@ class Descriptions:
         """The named person whose role has that noun, or one that means alike: of those near, the
         one whose roles have most of the phrase's words, then the one last named before it, else
         the first named after."""
-        near = bisect_left(self._named.starts, phrase.span.start)
-        of = self._entities.of
+        near = bisect_left(self._scene.named.starts, phrase.span.start)
+        of = self._scene.entities.of
         numbers = (*range(near - 1, max(-1, near - FAR), -1), *range(near, near + FAR))
         around = dict.fromkeys(of[n] for n in numbers if n in of)
         head = alike(noun.one)
@@ -149,7 +148,7 @@ class Descriptions:
         return words
 
     def _near(self, noun: str, at: int, but: Span, *, later: bool) -> Iterator[Span]:
-        places = self._named.nouns.get(noun, ())
+        places = self._scene.named.nouns.get(noun, ())
         here = bisect_left(places, Span(at, at + 1))
         yield from reversed(places[max(0, here - REACH) : here])
         if later:
@@ -157,8 +156,8 @@ class Descriptions:
 
     def _described(self, span: Span) -> str | None:
         """The noun phrase that ends in the noun at `span`, if it says more than "the new poll"."""
-        first = bisect_right(self._named.sentences, span.start) - 1
-        words = words_of(self._text, self._named.sentences[first], span.end)
+        first = bisect_right(self._scene.named.sentences, span.start) - 1
+        words = words_of(self._scene.text, self._scene.named.sentences[first], span.end)
         plain = closed("determiners") | closed("plain")
         inner = [w for w in words[self._begin(words) : -1] if w.low not in plain]
         links = {"of", "by"}
@@ -167,13 +166,13 @@ class Descriptions:
         end = self.end(span.end, links)
         if not inner and end == span.end:
             return None
-        return one_line(self._text[inner[0].start if inner else span.start : end])
+        return one_line(self._scene.text[inner[0].start if inner else span.start : end])
 
     def _begin(self, words: list[Word]) -> int:
         n = len(words) - 1
         stops = (closed("function") | closed("after")) - closed("determiners")
         while n > 0 and len(words) - n <= BACK:
-            gap = self._text[words[n - 1].end : words[n].start]
+            gap = self._scene.text[words[n - 1].end : words[n].start]
             if gap.strip(" /&") or (words[n - 1].low in stops and not words[n - 1].is_capital):
                 break
             n -= 1
@@ -183,12 +182,12 @@ class Descriptions:
 
     def end(self, at: int, links: Collection[str]) -> int:
         """Past the link ("of", "from") behind a noun that ends at `at`, with what it names."""
-        words = words_of(self._text, at, at + 80)[: ON + 1]
+        words = words_of(self._scene.text, at, at + 80)[: ON + 1]
         if not words or words[0].low not in links or words[0].start != at + 1:
             return at
         end = at
         for before, word in pairwise(words):
-            gap = self._text[before.end : word.start]
+            gap = self._scene.text[before.end : word.start]
             joined = gap == " " and (word.is_capital or word.low in {"the", "a", "an"})
             linked = before.low in {*links, "of", "the", "a", "an"} and gap == " "
             if not joined and not linked and not (gap == " " and _goes_on(words[1], before, word)):
@@ -211,8 +210,8 @@ class Descriptions:
         )
 
     def _last(self, at: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        near = bisect_left(self._named.starts, at)
-        before = (self._entities.of.get(n) for n in range(near - 1, max(-1, near - FAR), -1))
+        near = bisect_left(self._scene.named.starts, at)
+        before = (self._scene.entities.of.get(n) for n in range(near - 1, max(-1, near - FAR), -1))
         return next((one for one in before if one and fits(one)), None)
 
 

@@ -18,6 +18,7 @@ from headwater.reading.lexicon import table
 from headwater.reading.mentions import Mention, named_in
 from headwater.reading.register import Register
 from headwater.reading.roles import held_as, roles_of
+from headwater.reading.scene import Scene
 from headwater.reading.types import Attribution, Source, Spans, Speaker
 from headwater.reading.whom import Whom
 from headwater.reading.words import closed, numbers
@@ -64,7 +65,7 @@ class People:
         outlets = {credit.name for credit in article.credits} | {article.outlet or ""} - {""}
         self._entities = Entities(self._named.mentions, roles, outlets)
         self._trail = Trail(self._named.paragraphs)
-        self._whom = Whom(article.text, self._named, self._entities, self._trail)
+        self._whom = Whom(Scene(article.text, self._named, self._entities, self._trail))
         self._register = Register()
         self._interview = Interview.of(article)
         self._asked = self._interviewed()

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from headwater.article import Span
 from headwater.reading.affiliation import of_tail
-from headwater.reading.antecedent import Trail
 from headwater.reading.back import Back
 from headwater.reading.beside import title_kind
 from headwater.reading.definite import MARGIN, TELLS, Definite, is_place
 from headwater.reading.describe import Descriptions, joined
-from headwater.reading.entities import Entities
 from headwater.reading.entity import Entity
 from headwater.reading.lexicon import (
     Gender,
@@ -22,9 +20,9 @@ from headwater.reading.lexicon import (
     noun_of,
     table,
 )
-from headwater.reading.mentions import Named
 from headwater.reading.phrase import Phrase, members, phrase_at
 from headwater.reading.roles import Role
+from headwater.reading.scene import Scene
 from headwater.reading.source import AGENTS, GENERIC, one_line
 from headwater.reading.tail import counted_phrase
 from headwater.reading.types import Spans
@@ -49,15 +47,12 @@ DOUBTFUL = 0.3
 class Whom:
     """Resolves noun phrases of one article, from what is on the trail before them."""
 
-    def __init__(self, text: str, named: Named, entities: Entities, trail: Trail) -> None:
-        self._text = text
-        self._named = named
-        self._entities = entities
-        self._trail = trail
-        self._descriptions = Descriptions(text, named, entities)
-        self._definite = Definite(text, named, entities, trail, self._descriptions)
-        self._back = Back(text, named, entities, trail, self._by_name, self._by_description)
-        self._at = {mention.span.start: n for n, mention in enumerate(named.mentions)}
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._descriptions = Descriptions(scene)
+        self._definite = Definite(scene, self._descriptions)
+        self._back = Back(scene, self._by_name, self._by_description)
+        self._at = {mention.span.start: n for n, mention in enumerate(scene.named.mentions)}
         self._together: dict[tuple[int, ...], Entity] = {}
         self._authors: dict[str, Entity] = {}
 
@@ -66,7 +61,7 @@ class Whom:
 
         None if the span holds no word.
         """
-        parts = members(self._text, span)
+        parts = members(self._scene.text, span)
         if len(parts) > 1:
             found = self._several(parts, content)
             key = tuple(map(id, found))
@@ -80,7 +75,7 @@ class Whom:
         nobody is named twice."""
         found: list[Entity] = []
         for part in parts:
-            phrase = phrase_at(self._text, part)
+            phrase = phrase_at(self._scene.text, part)
             entity = None if phrase.determiner in closed("theirs") else self._one(part, content)
             if phrase.core and (entity is None or entity in found):
                 entity = self._descriptions.new(phrase)
@@ -90,10 +85,10 @@ class Whom:
     def described(self, span: Span, *, opens: bool) -> Entity | None:
         """Whom a description in passing means; what it says of somebody known is a role, if it
         opens its sentence."""
-        phrase = phrase_at(self._text, span)
+        phrase = phrase_at(self._scene.text, span)
         if not phrase.words or phrase.noun is None or phrase.name:
             return None
-        phrase = counted_phrase(self._text, phrase)
+        phrase = counted_phrase(self._scene.text, phrase)
         entity = self._by_description(phrase, margin=MARGIN)
         again = phrase.noun is not None and alike(phrase.noun.one) in entity.heads
         if entity.kind == "person" and (opens or again):
@@ -114,10 +109,10 @@ class Whom:
             full = any(word.is_capital for word in phrase.core[1:])
             links = closed("held_there" if full else "held")
             end = self._descriptions.end(phrase.core[-1].end, links)
-            entity.is_called(Role(one_line(self._text[phrase.core[0].start : end]), None))
+            entity.is_called(Role(one_line(self._scene.text[phrase.core[0].start : end]), None))
 
     def _one(self, span: Span, content: Spans) -> Entity | None:
-        phrase = phrase_at(self._text, span)
+        phrase = phrase_at(self._scene.text, span)
         if not phrase.words:
             return None
         if party := self._party(span):
@@ -140,20 +135,20 @@ class Whom:
         """Whom "all of whom" goes back to."""
         if phrase.tail is None or phrase.number is not None:
             return None
-        whole = phrase.tail.of(self._text).lower() == "of whom"
+        whole = phrase.tail.of(self._scene.text).lower() == "of whom"
         return self._back.to(phrase.span.start, people=True) if whole else None
 
     def _party(self, span: Span) -> str | None:
         """Whose "Republican calls for" something are."""
         members: dict[str, str] = table("phrase.toml")["members"]
-        found = members.get(span.of(self._text).lower())
-        return found if found and OF_THEIRS.match(self._text, span.end) else None
+        found = members.get(span.of(self._scene.text).lower())
+        return found if found and OF_THEIRS.match(self._scene.text, span.end) else None
 
     def _named_one(self, phrase: Phrase) -> Entity | None:
         """Who "one of the five, Ivo Brandt," is."""
         if phrase.pronoun != "one" or phrase.tail is None or phrase.clause is None:
             return None
-        inner = phrase_at(self._text, phrase.clause)
+        inner = phrase_at(self._scene.text, phrase.clause)
         return self._by_name(inner, inner.name) if inner.name else None
 
     def _by_name(self, phrase: Phrase, name: Span) -> Entity:
@@ -161,7 +156,7 @@ class Whom:
         n = self._at.get(name.start)
         if n is None and (told := self._titled(phrase, name)):
             return told
-        entity = (self._entities.of.get(n) if n is not None else None) or self._called(
+        entity = (self._scene.entities.of.get(n) if n is not None else None) or self._called(
             phrase, name, the=the
         )
         if entity.kind is None and the:
@@ -173,39 +168,41 @@ class Whom:
     def _titled(self, phrase: Phrase, name: Span) -> Entity | None:
         """Whom a description means that is written as a name, as headlines write it: "Harbour
         Union Chief"; None where it is a name."""
-        words = words_of(self._text, name.start, name.end)
+        words = words_of(self._scene.text, name.start, name.end)
         noun = noun_of([word.low for word in words])
         if noun is None or len(words) < 2 or gender_of(words[0].low) or words[-1].own:
             return None
-        near = bisect_right(self._named.starts, name.start)
-        if known_name(name.of(self._text)) or self._entities.find([w.bare for w in words], near):
+        near = bisect_right(self._scene.named.starts, name.start)
+        if known_name(name.of(self._scene.text)) or self._scene.entities.find(
+            [w.bare for w in words], near
+        ):
             return None
         plain = replace(phrase, name=None, title=None, head=words[-1].low, noun=noun)
         return self._by_description(plain)
 
     def _called(self, phrase: Phrase, name: Span, *, the: bool) -> Entity:
         """The entity of a name that stands where no mention was found."""
-        words = [w.bare for w in words_of(self._text, name.start, name.end)]
+        words = [w.bare for w in words_of(self._scene.text, name.start, name.end)]
         title = phrase.title
-        says = title_kind(words_of(self._text, title.start, title.end)) if title else None
-        if self._text[name.end : name.end + 1] == ":" and not the:
+        says = title_kind(words_of(self._scene.text, title.start, title.end)) if title else None
+        if self._scene.text[name.end : name.end + 1] == ":" and not the:
             says = "person"
-        found = self._entities.find(words, bisect_right(self._named.starts, name.start))
-        return found or self._entities.add(words, says, the=the)
+        found = self._scene.entities.find(words, bisect_right(self._scene.named.starts, name.start))
+        return found or self._scene.entities.add(words, says, the=the)
 
     def _affiliation(self, phrase: Phrase) -> str | None:
         """To whom the words beside a name say that its bearer belongs; a spokesman, by the body
         that the sentence has named before."""
-        if phrase.tail and (body := of_tail(phrase.tail, self._text)):
+        if phrase.tail and (body := of_tail(phrase.tail, self._scene.text)):
             return body
         if phrase.own:
             owner = self._one(phrase.own, ())
             return owner.name if owner and owner.kind in {"organisation", "outlet"} else None
-        if phrase.title and phrase.title.of(self._text).lower() in closed("voices"):
+        if phrase.title and phrase.title.of(self._scene.text).lower() in closed("voices"):
             at = phrase.span.start
-            start = self._named.sentences[self._named.sentence(at)]
-            named = self._named.within(Span(start, at)) if start < at else []
-            bodies = [self._entities.of.get(n) for n in named]
+            start = self._scene.named.sentences[self._scene.named.sentence(at)]
+            named = self._scene.named.within(Span(start, at)) if start < at else []
+            bodies = [self._scene.entities.of.get(n) for n in named]
             found = next((b for b in reversed(bodies) if b and b.kind == "organisation"), None)
             return found.name if found else None
         return None
@@ -214,11 +211,11 @@ class Whom:
         """ "Orsk’s deputy, Ivo Brandt," is Ivo Brandt."""
         if phrase.noun is None or phrase.clause is None or phrase.noun.kind == "group":
             return None
-        between = self._text[phrase.clause.start - 3 : phrase.clause.start]
+        between = self._scene.text[phrase.clause.start - 3 : phrase.clause.start]
         if not PARTED.search(between) or self._ends_in_person(phrase):
             return None
-        parts = members(self._text, phrase.clause)
-        inner = [phrase_at(self._text, part) for part in parts]
+        parts = members(self._scene.text, phrase.clause)
+        inner = [phrase_at(self._scene.text, part) for part in parts]
         if not all(one.name and one.core[0].start == one.span.start for one in inner):
             return None
         listed = len(inner) > 1 and not phrase.noun.plural
@@ -231,14 +228,14 @@ class Whom:
             if one.kind in {"person", None} and phrase.noun.kind == "person":
                 said = phrase.core[1 if phrase.determiner in closed("theirs") else 0 :]
                 end = phrase.tail.end if phrase.tail else phrase.core[-1].end
-                one.is_called(Role(one_line(self._text[said[0].start : end]), phrase.noun))
+                one.is_called(Role(one_line(self._scene.text[said[0].start : end]), phrase.noun))
         if any(one.kind in {"person", None} for one in named) != (phrase.noun.kind == "person"):
             return None
         return named[0] if len(named) == 1 else joined(named)
 
     def _ends_in_person(self, phrase: Phrase) -> bool:
         """Whether the apposition may be of somebody else: "a lawyer for the widow, Jane Roe"."""
-        tail = phrase.tail.of(self._text).lower().split() if phrase.tail else []
+        tail = phrase.tail.of(self._scene.text).lower().split() if phrase.tail else []
         noun = noun_of(tail[-1:])
         return noun is not None and noun.kind == "person" and not noun.plural
 
@@ -253,15 +250,11 @@ class Whom:
         if word in closed("going_back"):
             return self._back.to(at, people=word in {"who", "whom", "whose"})
         fits = _plural if word in closed("plurals") else _body if word in closed("things") else None
-        return (
-            self._trail.best(at, self._named.sentence(at), fits, content, within=NEAR)
-            if fits
-            else None
-        )
+        return self._scene.best(at, fits, content, within=NEAR) if fits else None
 
     def _he_or_she(self, word: str, at: int, content: Spans) -> Entity | None:
         n = self._at.get(at)
-        if n is not None and (known := self._entities.of.get(n)):
+        if n is not None and (known := self._scene.entities.of.get(n)):
             return known
         gender = PRONOUNS[word]
 
@@ -274,7 +267,7 @@ class Whom:
                 return told_of * (UNSURE if sure else DOUBTFUL)
             return told_of * (entity.gender == gender)
 
-        found = self._trail.best(at, self._named.sentence(at), fits, content)
+        found = self._scene.best(at, fits, content)
         if found and found.gender is None and found.kind is not None:
             found.gender = gender
         return found
@@ -322,10 +315,10 @@ class Whom:
         parted = parted or bool(phrase.noun and phrase.noun.kind == "group")
         if phrase.tail is None or not parted:
             return None
-        words = words_of(self._text, phrase.tail.start, phrase.tail.end)
+        words = words_of(self._scene.text, phrase.tail.start, phrase.tail.end)
         if words[0].low != "of" or len(words) < 2:
             return None
-        noun = phrase_at(self._text, Span(words[1].start, phrase.tail.end)).noun
+        noun = phrase_at(self._scene.text, Span(words[1].start, phrase.tail.end)).noun
         return noun if phrase.head not in closed("crowds") or (noun and noun.plural) else None
 
 
