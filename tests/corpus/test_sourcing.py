@@ -54,3 +54,10 @@ def test_outlets_are_known_by_name_short_name_and_description(
     text: str, outlets: list[str]
 ) -> None:
     assert [one.outlet for one in read(text).others] == outlets
+
+
+def test_what_an_outlet_is_said_to_be_is_no_part_of_its_name() -> None:
+    text = "A second outlet, Radio Four, has published the claim."
+    read_as = ((Span(0, 27), "A second outlet, Radio Four"),)
+    found = OUTLETS.mentions(text, "The Veldry Observer", read_as)
+    assert [(one.span.of(text), one.outlet) for one in found] == [("Radio Four", "radio four")]

@@ -61,7 +61,9 @@ class Outlets:
         self, text: str, own: str | None, read: tuple[tuple[Span, str], ...]
     ) -> tuple[Mention, ...]:
         places = self._places(text)
-        found = [*self._by_name(places.names, own), *_by_reading(own, read)]
+        named = list(self._by_name(places.names, own))
+        by_reading = _by_reading(own, read)
+        found = [*named, *(one for one in by_reading if not _is_told_in(one, named, text))]
         found += _described(places, own, found)
         return tuple(_apart(found))
 
@@ -118,6 +120,11 @@ def _by_reading(own: str | None, read: Sequence[tuple[Span, str]]) -> Iterator[M
     for span, name in read:
         is_own = bool(own) and may_be_short_for(name, own or "")
         yield Mention(span, is_own, outlet_key(own or "") if is_own else outlet_key(name))
+
+
+def _is_told_in(one: Mention, named: Iterable[Mention], text: str) -> bool:
+    """Whether a mention only says what an outlet is that is named in it ("a second outlet, X")."""
+    return "," in one.span.of(text) and any(one.span.covers(other.span) for other in named)
 
 
 @cache
