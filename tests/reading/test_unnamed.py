@@ -260,6 +260,12 @@ def test_who_is_one_of_whom(who: list[str], expected: tuple[int, int | None, int
     assert bounds(*who) == expected
 
 
+def test_somebody_met_elsewhere_is_none_of_those_before() -> None:
+    met = "I met somebody {3s}who{/3s} {3q}said{/3q} {3c}it was late{/3c}."
+    found = unnamed(says("One old man", 1) + says("Another", 2) + met)
+    assert [(group.at_least, group.at_most) for group in found.groups] == [(2, 2), (1, 1)]
+
+
 def test_people_of_two_outlets_may_be_the_same() -> None:
     cites = "{%ds}The %s{/%ds} {%dq}reported{/%dq} {%dc}it was over{/%dc}, citing %s. "
 

@@ -229,9 +229,9 @@ def _back(voice: Voice, circles: Sequence[Circle]) -> tuple[Circle | None, str]:
     if voice.form.many:
         several = [circle for circle in alike if circle.several]
         return (several[-1] if several else None), AGAIN
-    if alike and alike[-1].several:
-        return alike[-1], PART
     definite = voice.words.lower().startswith(("the ", "that ", "this "))
+    if alike and alike[-1].several and (definite or voice.form.bare):
+        return alike[-1], PART
     if alike and alike[-1] is last and definite and generic:
         return last, AGAIN
     return (alike[-1], MAYBE) if alike and definite else (None, NEW)
