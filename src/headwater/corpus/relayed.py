@@ -49,7 +49,10 @@ def relayed(told: Told) -> Iterator[tuple[str, str, int]]:
     rests: Counter[str] = Counter()
     credits_: Counter[str] = Counter()
     own = False
+    attributed = {passage.sentence for passage in told.passages if passage.said}
     for passage in told.passages:
+        if passage.said is None and passage.sentence in attributed:
+            continue  # what is attributed in it counts, once
         if passage.said and passage.said.stance == "wants":
             continue  # what somebody wants is done, not reported: it rests on nobody
         found = sourcing(told, (passage,))
