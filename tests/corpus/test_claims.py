@@ -36,10 +36,26 @@ def test_a_claim_grows_by_what_says_the_same_and_by_nothing_else() -> None:
             "the tailor Odell wrote the guild's draft of the cloth law",
             "the tailor Odell resigned over the cloth law",
         ),
+        (
+            "the observatory on Mount Ember put out pictures of a comet that were not genuine",
+            "that the observatory on Mount Ember lost its comet photographs in a fire",
+        ),
     ],
 )
 def test_other_doings_of_the_same_people_are_another_claim(words: str, other: str) -> None:
     assert Claim(words).grow([other]) == []
+
+
+def test_a_content_without_its_source_is_near_enough() -> None:
+    words = (
+        "the Ilvane government sold the Brennick Line to Calloway Maritime without informing "
+        "parliament"
+    )
+    content = (
+        "The cabinet resolved on 14 April to sell the Brennick Line to Calloway Maritime and to "
+        "keep the sale from parliament “until the house has risen for the summer”"
+    )
+    assert Claim(words).grow([content]) == [content]
 
 
 def test_the_order_of_the_texts_changes_nothing() -> None:
