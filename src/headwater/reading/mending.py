@@ -19,9 +19,9 @@ from headwater.reading.types import Attribution, Spans
 from headwater.reading.words import closed
 
 AUXILIARY = r"(?:has|have|had|is|are|was|were|be|been|being|will|would|may|might|can|could|did|not)"
-ADVERB = re.compile(
-    rf"(?i)(?:{AUXILIARY} )*(?P<adverb>reportedly|allegedly|purportedly|supposedly|reputedly)\Z"
-)
+HEARSAY = r"(?:reportedly|allegedly|purportedly|supposedly|reputedly)"
+"""Adverbs that attribute a clause to nobody who is named."""
+ADVERB = re.compile(rf"(?i)(?:{AUXILIARY} )*(?P<adverb>{HEARSAY})\Z")
 AUXILIARIES = re.compile(rf"(?: {AUXILIARY})+ ")
 """What may stand between a subject, or a verb, and an adverb."""
 QUOTED = re.compile(r"(?i)(?:was|were|is|are|has been|have been) (?:quoted|cited)(?: as saying)?\Z")

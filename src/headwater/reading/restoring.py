@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.article import Article, Span
+from headwater.reading.adverbs import put_back_hearsay
 from headwater.reading.frames import SAME_LENGTH
 from headwater.reading.known import SURE, Known, is_unnamed, speaks, stripped, touch
 from headwater.reading.manner import Quotations, manner_of
@@ -65,6 +66,7 @@ def restored(
     for form in _found(article, even, sentences, quotations):
         _put(form, known, article.text, quotations)
     say_plainly(known, article, even, quotations)
+    put_back_hearsay(known, article, even, sentences, quotations)
     return tuple(_with_subject(one, article.text, sentences) for one in known.all)
 
 
