@@ -173,7 +173,9 @@ class Descriptions:
         stops = (closed("function") | closed("after")) - closed("determiners")
         while n > 0 and len(words) - n <= BACK:
             gap = self._scene.text[words[n - 1].end : words[n].start]
-            if gap.strip(" /&") or (words[n - 1].low in stops and not words[n - 1].is_capital):
+            if gap.strip(" \xa0\u202f/&") or (
+                words[n - 1].low in stops and not words[n - 1].is_capital
+            ):
                 break
             n -= 1
             if words[n].low in closed("determiners"):
