@@ -45,7 +45,7 @@ class Extractor:
         """
         from headwater.models.attribution.joining import join
 
-        found = [one for run in self._runs(article) for one in join(run)]
+        found = [one for run in self._runs(article) for one in filter(self._model.keeps, join(run))]
         found.sort(key=lambda one: (one.content[0], one.cue))
         quotations = Quotations.of(article)
         return tuple(
@@ -63,7 +63,8 @@ class Extractor:
         return tuple(
             self._attribution("within", one, quotations)
             for one in found
-            if all(piece.covers(span) for span in one.source + one.cue + one.content)
+            if self._model.keeps(one)
+            and all(piece.covers(span) for span in one.source + one.cue + one.content)
         )
 
     def _runs(self, article: Article) -> "list[list[Block]]":

@@ -31,6 +31,20 @@ class Calibration:
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Which attributions are kept of those found: what is as likely as `least` to match a content
+    that an annotator marks, whatever its source."""
+
+    chance: Calibration
+    least: float
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> "Keeping":
+        """From the model's config.json."""
+        return cls(Calibration.of(config), float(config["least"]))
+
+
 def features(evidence: Sequence[float], source: bool, cue: bool) -> list[float]:
     """What the regression weighs."""
     odds = []

@@ -9,7 +9,7 @@ from headwater.article import Span
 class Found:
     """One attribution within a text, in code points; `evidence` as in decoding.Relation.
 
-    `verbatim`: it is a speaker's turn in a transcript, which needs no quotation marks.
+    `verbatim`: a label or signature makes it somebody's own words, in quotation marks or not.
     """
 
     source: tuple[Span, ...]

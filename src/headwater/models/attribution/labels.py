@@ -73,7 +73,7 @@ def signed(block: Block) -> Block:
         return block
     content, cue, source = (_span(match, group, block.start) for group in (1, 2, 3))
     sure = [f.evidence for f in block.found if f.content] or [(0.5,) * 6]
-    return replace(block, found=(Found((source,), (cue,), (content,), sure[0]),))
+    return replace(block, found=(Found((source,), (cue,), (content,), sure[0], verbatim=True),))
 
 
 def _span(match: re.Match[str], group: int, offset: int) -> Span:

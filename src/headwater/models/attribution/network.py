@@ -12,8 +12,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from headwater.errors import ModelError
-from headwater.models.attribution.calibration import Calibration
+from headwater.models.attribution.calibration import Calibration, Keeping
 from headwater.models.attribution.decoding import Grammar, Relation, Scores, decode
+from headwater.models.attribution.found import Found
 from headwater.models.attribution.windows import MARKER, Shape, Tokens, cuts, encode
 from headwater.models.session import open_session
 
@@ -35,7 +36,8 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A loaded model. `pieces`: of one run at most; `context`: those of them from before."""
+    """A loaded model. `pieces`: of one run at most; `context`: those of them from before;
+    `keeping`: None if all that is found is kept."""
 
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
@@ -43,6 +45,7 @@ class Model:
     calibration: Calibration
     pieces: int
     context: int
+    keeping: Keeping | None = None
 
     @classmethod
     def load(cls, model: str | PathLike[str] | None = None, threads: int = 1) -> "Model":
@@ -65,6 +68,7 @@ class Model:
                 Calibration.of(config["calibration"]),
                 int(config["pieces"]),
                 int(config["context"]),
+                Keeping.of(config["keeping"]) if "keeping" in config else None,
             )
         except ModelError:
             raise
@@ -90,6 +94,13 @@ class Model:
                 self._decode(waiting, out)
         self._decode(waiting, out)
         return out
+
+    def keeps(self, one: Found) -> bool:
+        """Whether an attribution is likely enough; what a label or signature says always is."""
+        if self.keeping is None or one.verbatim:
+            return True
+        chance = self.keeping.chance.confidence(one.evidence, bool(one.source), bool(one.cue))
+        return chance >= self.keeping.least
 
     def scores(self, tokens: Tokens, before: Tokens | None) -> Scores:
         """One run of the network over a paragraph and what stands before it."""
