@@ -53,7 +53,13 @@ def plans(data: Path, kind: str, number: int, teachers: int = TEACHERS) -> Plan:
         rate=1.6e-4, head_rate=8e-4, seed=20 + number, synthetic=1200,
     )  # fmt: skip
     alone = Plan(data, f"fold-{number}", epochs=3, hide=0.08, fold=number)
-    return {"teacher": teacher, "student": student, "finish": finish, "again": again, "fold": alone}[kind]
+    return {
+        "teacher": teacher,
+        "student": student,
+        "finish": finish,
+        "again": again,
+        "fold": alone,
+    }[kind]
 
 
 def main() -> None:

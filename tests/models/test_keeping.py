@@ -23,8 +23,14 @@ def found(chance: float) -> Found:
 
 
 def test_what_is_unlikely_is_dropped(model: Model) -> None:
-    choosy = replace(model, keeping=Keeping(FIRST, 0.4))
+    choosy = replace(model, keeping=Keeping(FIRST, 0.4, 0.2))
     assert [choosy.keeps(found(chance)) for chance in (0.3, 0.5)] == [False, True]
+
+
+def test_what_names_no_source_has_a_border_of_its_own(model: Model) -> None:
+    choosy = replace(model, keeping=Keeping(FIRST, 0.4, 0.2))
+    unsourced = [replace(found(chance), source=()) for chance in (0.1, 0.3)]
+    assert [choosy.keeps(one) for one in unsourced] == [False, True]
 
 
 def test_without_a_border_all_is_kept(model: Model) -> None:
@@ -32,10 +38,10 @@ def test_without_a_border_all_is_kept(model: Model) -> None:
 
 
 def test_what_a_label_says_is_kept(model: Model) -> None:
-    choosy = replace(model, keeping=Keeping(FIRST, 0.4))
+    choosy = replace(model, keeping=Keeping(FIRST, 0.4, 0.2))
     assert choosy.keeps(replace(found(0.01), verbatim=True))
 
 
 def test_a_model_says_its_border() -> None:
-    config = {"bias": 0.0, "weights": FIRST.weights, "least": 0.33}
-    assert Keeping.of(config) == Keeping(FIRST, 0.33)
+    config = {"bias": 0.0, "weights": FIRST.weights, "least": 0.37, "least_unsourced": 0.33}
+    assert Keeping.of(config) == Keeping(FIRST, 0.37, 0.33)

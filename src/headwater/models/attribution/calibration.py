@@ -34,15 +34,21 @@ class Calibration:
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Which attributions are kept of those found: what is as likely as `least` to match a content
-    that an annotator marks, whatever its source."""
+    that an annotator marks, whatever its source, or as `least_unsourced` if it has none."""
 
     chance: Calibration
     least: float
+    least_unsourced: float
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Keeping":
         """From the model's config.json."""
-        return cls(Calibration.of(config), float(config["least"]))
+        return cls(Calibration.of(config), float(config["least"]), float(config["least_unsourced"]))
+
+    def keeps(self, evidence: Sequence[float], source: bool, cue: bool) -> bool:
+        """Whether an attribution is likely enough."""
+        least = self.least if source else self.least_unsourced
+        return self.chance.confidence(evidence, source, cue) >= least
 
 
 def features(evidence: Sequence[float], source: bool, cue: bool) -> list[float]:

@@ -99,8 +99,7 @@ class Model:
         """Whether an attribution is likely enough; what a label or signature says always is."""
         if self.keeping is None or one.verbatim:
             return True
-        chance = self.keeping.chance.confidence(one.evidence, bool(one.source), bool(one.cue))
-        return chance >= self.keeping.least
+        return self.keeping.keeps(one.evidence, bool(one.source), bool(one.cue))
 
     def scores(self, tokens: Tokens, before: Tokens | None) -> Scores:
         """One run of the network over a paragraph and what stands before it."""
