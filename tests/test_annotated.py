@@ -33,7 +33,7 @@ def test_words_become_places_and_words_again(tmp_path: Path) -> None:
 
 
 def test_every_row_is_whole_and_every_place_in_its_text(shared: Path, tmp_path: Path) -> None:
-    for half, articles in (("open", 134), ("kept", 0)):
+    for half, articles in (("open", 134), ("kept", 22)):
         folder = tmp_path / half
         folder.mkdir()
         unpack(half, shared / "polnear" / "train", folder)
