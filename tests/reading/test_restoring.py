@@ -110,3 +110,43 @@ def test_each_of_a_list_is_who_it_lists() -> None:
 def test_what_was_found_stays() -> None:
     marked = "{1c}The hull was cracked{/1c}, {1s}two people who saw it{/1s} {1q}said{/1q}."
     assert said_by(marked) == [("two people who saw it", "The hull was cracked")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The ferry reportedly left at noon.", "The ferry … left at noon"),
+        ("That quarrel of two brothers has allegedly been settled.",
+         "That quarrel of two brothers has … been settled"),
+    ],
+)  # fmt: skip
+def test_an_adverb_of_hearsay_attributes_its_sentence_to_nobody(text: str, said: str) -> None:
+    assert said_by(text) == [("", said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The allegedly stolen car was found at noon.",
+        "She bought it from a man who reportedly owns three.",
+        "The ferry left, and the crew reportedly slept.",
+    ],
+)
+def test_an_adverb_behind_more_than_a_noun_phrase_is_left_alone(text: str) -> None:
+    assert said_by(text) == []
+
+
+def test_hearsay_takes_its_subject_from_what_another_says_later_in_the_sentence() -> None:
+    marked = (
+        "{1c}The ferry{/1c} reportedly left when {1s}Orsk{/1s} {1q}laid out{/1q} "
+        "{1c}his plan for the port{/1c}."
+    )
+    assert said_by(marked) == [
+        ("Orsk", "his plan for the port"),
+        ("", "The ferry … left when Orsk laid out his plan for the port"),
+    ]
+
+
+def test_hearsay_within_what_somebody_says_is_theirs() -> None:
+    marked = "{1s}Orsk{/1s} {1q}said{/1q} {1c}the ferry reportedly left at noon{/1c}."
+    assert len(said_by(marked)) == 1

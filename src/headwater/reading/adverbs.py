@@ -16,6 +16,7 @@ from headwater.reading.mending import AUXILIARY, HEARSAY
 from headwater.reading.phrase import phrase_at
 from headwater.reading.sentences import Sentences
 from headwater.reading.types import Attribution
+from headwater.reading.words import closed
 
 SUBJECT = re.compile(
     rf"(?P<who>[^\W_][^,;:\"()]{{3,160}}?)(?P<verb>(?: {AUXILIARY})*) (?P<adverb>{HEARSAY}) (?=\w)"
@@ -68,7 +69,9 @@ def _end(even: str, sentence: Span) -> int:
 def _is_noun_phrase(text: str, words: Span) -> bool:
     """Whether words are one noun phrase and no more; "that" and its like are none of its core."""
     phrase = phrase_at(text, words)
-    if not phrase.core:
+    if not phrase.core or (phrase.pronoun and phrase.tail):
+        return False
+    if words.of(text).split()[-1].lower() in closed("function"):
         return False
     before = text[words.start : phrase.core[0].start].split()
     return len(before) <= 1 and (phrase.tail or phrase.core[-1]).end == words.end
